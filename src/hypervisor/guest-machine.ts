@@ -1,0 +1,105 @@
+/**
+ * One machine as the simulation sees it: something that runs a guest and stops exactly where it is told.
+ *
+ * Three kinds implement it: a bare machine, and a virtual machine under the hypervisor (used alone or as one of a
+ * pair). All times are virtual, in integer nanoseconds; all counts are of guest instructions executed and not
+ * nullified, simulated ones included.
+ */
+export interface GuestMachine {
+  /** Runs the guest until the first of the limits, the end of the epoch, or an output that must wait. */
+  run(limits: RunLimits): RunReport;
+  /**
+   * At the end of an epoch (or, on a bare machine, at any stop): sets the clock to `tme`, posts `interrupts` in this
+   * order, then those that follow from `tme` and from the guest's own state (interval timer, transmitter), and starts
+   * the next epoch.
+   */
+  beginEpoch(tme: number, interrupts: readonly DeviceInterrupt[]): void;
+  /** Digest of everything the guest can see: registers, memory, TLB, devices, pending interrupts. 16 hex digits. */
+  digest(): string;
+}
+
+/** An interrupt of the world with its data, as rule P1 forwards it: `[E, Int]`. */
+export interface DeviceInterrupt {
+  /** Counts from 1, in order of arrival at the primary; names the interrupt in the event log. */
+  readonly id: number;
+  readonly source: "console";
+  /** Bytes received. */
+  readonly data: readonly number[];
+}
+
+export interface RunLimits {
+  /** Stop when this many instructions have been executed since boot (exact; Infinity for none). */
+  readonly untilInstruction: number;
+  /** Stop at the first instruction boundary at which the epoch has lasted at least this long, ns (Infinity for none). */
+  readonly untilEpochNs: number;
+  /** Stop before each instruction that does output (the revised protocol's wait, and A2 of the original). */
+  readonly gateOutput: boolean;
+  /** With `gateOutput`: the output instruction at which the machine stands now may be performed. */
+  readonly permitOutput: boolean;
+}
+
+export type StopReason =
+  /** Exactly the epoch's length has been executed. Never on a bare machine. */
+  | "epoch-end"
+  /** Before an output instruction that has no permission yet. */
+  | "output"
+  | "instruction"
+  | "time"
+  /** The guest has ended (see `ended`); time may pass, nothing more will happen. In an epoch it still ends with "epoch-end". */
+  | "ended";
+
+export interface RunReport {
+  readonly stop: StopReason;
+  /** Executed since boot. */
+  readonly instructions: number;
+  /** Executed in this epoch. */
+  readonly epochInstructions: number;
+  /** Virtual time this epoch has lasted so far: instructions and simulated instructions at their costs. */
+  readonly epochNs: number;
+  /** What the guest sent to the serial port during this call, in order. */
+  readonly outputs: readonly Output[];
+  /** Simulated instructions since boot, by kind ("mfctl", "rfi", "device-load", ...). */
+  readonly simulated: Readonly<Record<string, number>>;
+  /** The guest idles, or has looked for input in vain, since the last output: a patient typist may type. */
+  readonly waitsForInput: boolean;
+  readonly ended: Ended | null;
+}
+
+/** One byte sent by the guest. */
+export interface Output {
+  readonly byte: number;
+  /** Counts from 1 since boot: a function of the guest's history alone, so equal on both machines. */
+  readonly sequence: number;
+  /** Instructions executed before it since boot. */
+  readonly instruction: number;
+  /** When, since the start of the epoch, ns. */
+  readonly epochNs: number;
+}
+
+/** How a guest ended. */
+export interface Ended {
+  readonly how: "halted" | "power-off" | "stuck";
+  /** A sentence for people: what it did and where. */
+  readonly detail: string;
+}
+
+/** What virtual time costs; defaults are those of the paper's machine, as recalled. */
+export interface Costs {
+  /** One instruction, ns. */
+  readonly instructionNs: number;
+  /** One instruction simulated by the hypervisor, ns (bare machine: not used). */
+  readonly simulatedNs: number;
+}
+
+/** Everything that decides what a machine is and does: the same boot gives the same history. */
+export interface BootOptions {
+  readonly image: Uint8Array;
+  readonly mode: "bare" | "vm";
+  readonly memoryMiB: number;
+  /** Guest instructions in an epoch, 1 .. 2^31-1; ignored by a bare machine. */
+  readonly epochLength: number;
+  readonly commandLine: string;
+  /** What the firmware's time-of-day clock says at virtual time 0: seconds since 1970. */
+  readonly timeOfDay: number;
+  readonly costs: Costs;
+}

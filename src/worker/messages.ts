@@ -1,0 +1,182 @@
+/**
+ * What the page and the coordinator's worker say to each other. Plain data only: it is cloned, logged and compared.
+ * The page never sees the simulation itself; this file is all it may know of it.
+ */
+
+/** A seat is a physical machine and keeps its name; its role may change. */
+export type Seat = "primary" | "backup";
+export type Role = "primary" | "backup" | "promoted" | "crashed";
+export type Variant = "original" | "revised";
+
+/** What the settings of the page can say; the rest of an experiment has defaults. */
+export interface Settings {
+  readonly epochLength: number;
+  readonly protocol: Variant;
+  /** Probability 0..1 that the channel loses a message. */
+  readonly loss: number;
+  readonly seed: number;
+  /** The terminal drops repeated bytes after a failover by their sequence number. */
+  readonly exactlyOnce: boolean;
+  /** How long without news before a machine believes the other has failed, ns of virtual time. */
+  readonly detectionTimeoutNs: number;
+}
+
+export type PageCommand =
+  /** Boots a pair, paused at time 0. `image` null: the built-in guest. `faults`, `inputs`: a script to replay (a shared link). */
+  | { readonly kind: "open"; readonly id: number; readonly settings: Settings; readonly image: Uint8Array | null; readonly imageName: string; readonly faults: readonly string[]; readonly inputs: readonly ScriptedInput[] }
+  | { readonly kind: "run"; readonly id: number }
+  | { readonly kind: "pause"; readonly id: number }
+  /** Virtual nanoseconds per second of wall time; Infinity: as fast as it goes. */
+  | { readonly kind: "speed"; readonly id: number; readonly nsPerSecond: number }
+  | { readonly kind: "stepInstruction"; readonly id: number }
+  | { readonly kind: "stepEpoch"; readonly id: number }
+  /** Re-executes up to a moment before the present one (an earlier epoch of the acting machine). */
+  | { readonly kind: "stepBack"; readonly id: number }
+  /** Bytes typed at the world console, Latin-1. */
+  | { readonly kind: "type"; readonly id: number; readonly text: string }
+  /** A fault in the grammar of the command line; "crash:primary" alone means now. */
+  | { readonly kind: "fault"; readonly id: number; readonly spec: string };
+
+export interface ScriptedInput {
+  readonly timeNs: number;
+  readonly text: string;
+}
+
+export type PageReport =
+  /** A pair has been booted; what follows belongs to this run. */
+  | { readonly kind: "opened"; readonly run: number; readonly settings: Settings; readonly imageName: string; readonly imageBytes: number; readonly imageDigest: string }
+  | { readonly kind: "frame"; readonly run: number; readonly frame: Frame }
+  /** The command with this id could not be obeyed: one sentence, what, where, what was expected. The present run goes on. */
+  | { readonly kind: "refused"; readonly id: number; readonly sentence: string }
+  /** Our own bug: an assertion failed. */
+  | { readonly kind: "broken"; readonly message: string; readonly seed: number; readonly event: number };
+
+/** The state of everything at one moment, and what happened since the last frame. At most 60 a second. */
+export interface Frame {
+  /** Virtual time, ns. */
+  readonly timeNs: number;
+  readonly running: boolean;
+  /** Nothing more will happen: the guest has ended, or no machine is left. */
+  readonly finished: string | null;
+  readonly machines: Readonly<Record<Seat, MachineView>>;
+  /** Bytes the world received since the last frame. */
+  readonly world: readonly WorldBytes[];
+  /** Events since the last frame, in order of time. */
+  readonly events: readonly EventRow[];
+  readonly eventsTotal: number;
+  readonly verdict: Verdict;
+  /** The faults and inputs of this run so far: with the settings they reproduce it. */
+  readonly faults: readonly string[];
+  readonly inputs: readonly ScriptedInput[];
+}
+
+/** A run of bytes by one author. */
+export interface WorldBytes {
+  readonly author: Seat;
+  readonly timeNs: number;
+  readonly bytes: Uint8Array;
+  /** Repeats of bytes already seen (shown only when the terminal does not drop them). */
+  readonly repeated: boolean;
+}
+
+/** One machine, as far as the page shows it. */
+export interface MachineView {
+  readonly role: Role;
+  readonly epoch: number;
+  readonly instructions: number;
+  readonly epochInstructions: number;
+  /** null: it runs. Else rule and missing message in words: "P2: waits for the acknowledgement of [Tme, 41]". */
+  readonly waiting: string | null;
+  readonly waitingRule: string | null;
+  /** Guest ended: how. */
+  readonly ended: string | null;
+  /** What this machine's guest printed since the last frame; suppressed bytes never reached the world. */
+  readonly console: readonly { readonly bytes: Uint8Array; readonly suppressed: boolean }[];
+  /** General registers 0..31, as unsigned words. */
+  readonly general: Uint32Array;
+  /** Control registers 0..31 as the guest sees them. */
+  readonly control: Uint32Array;
+  /** Space registers 0..7. */
+  readonly space: Uint32Array;
+  readonly psw: number;
+  readonly iasq: readonly [number, number];
+  readonly iaoq: readonly [number, number];
+  /** Disassembly around the program counter. */
+  readonly code: readonly CodeLine[];
+  /** Interrupts known to this machine that the guest has not taken yet, oldest first. */
+  readonly interrupts: readonly QueuedInterrupt[];
+  /** State digest at the last completed epoch end. */
+  readonly digest: string | null;
+  readonly digestEpoch: number | null;
+  readonly simulated: Readonly<Record<string, number>>;
+}
+
+export interface CodeLine {
+  readonly address: number;
+  readonly word: number;
+  /** Disassembly, or null where the page is not mapped. */
+  readonly text: string | null;
+  /** A symbol that begins here. */
+  readonly label: string | null;
+  /** Executed next / after next (the two ends of the instruction-address queue). */
+  readonly queue: "front" | "back" | null;
+}
+
+export interface QueuedInterrupt {
+  /** Interrupt number of the run, 0 for those derived on the machine itself (timer, transmitter). */
+  readonly id: number;
+  /** "console", "interval timer", "transmitter". */
+  readonly source: string;
+  /** "buffered for the end of epoch 41", "forwarded, not acknowledged", "posted, masked". */
+  readonly state: string;
+  readonly text: string;
+}
+
+export type EventKind =
+  | "epoch-start"
+  | "epoch-end"
+  | "send"
+  | "receive"
+  | "lost"
+  | "duplicated"
+  | "rule"
+  | "output"
+  | "suppressed"
+  | "input"
+  | "interrupt"
+  | "crash"
+  | "suspect"
+  | "promote"
+  | "digest-equal"
+  | "digest-differs"
+  | "fault"
+  | "ended";
+
+/** One thing that happened. The diagram and its text twin are drawn from these alone. */
+export interface EventRow {
+  /** Counts from 1. */
+  readonly n: number;
+  readonly timeNs: number;
+  readonly at: Seat | "channel" | "world";
+  readonly kind: EventKind;
+  readonly epoch: number | null;
+  /** Instructions executed by the machine since boot, where it has a meaning. */
+  readonly instruction: number | null;
+  /** Number of the message on the channel: joins "send" with "receive" and "lost". */
+  readonly message: number | null;
+  /** "P1".."P7", "detector", ... */
+  readonly rule: string | null;
+  /** A short sentence or the message as the paper writes it: "[Tme, 41]". */
+  readonly text: string;
+}
+
+/** The referee's judgement so far. */
+export interface Verdict {
+  readonly state: "good" | "bad" | "pending";
+  /** One sentence for people. */
+  readonly sentence: string;
+  readonly worldBytes: number;
+  readonly lost: number;
+  readonly repeated: number;
+  readonly epochsCompared: number;
+}
