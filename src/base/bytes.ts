@@ -96,7 +96,7 @@ export class ByteReader {
 
 /** Writes from front to back, into memory that grows as needed. */
 export class ByteWriter {
-  private bytes: Uint8Array;
+  private bytes: Uint8Array<ArrayBuffer>;
   private view: DataView;
   private position = 0;
 
@@ -111,17 +111,20 @@ export class ByteWriter {
 
   /** The low 8 bits of `value`. */
   byte(value: number): void {
-    this.view.setUint8(this.make(1), value);
+    const at = this.make(1);
+    this.view.setUint8(at, value);
   }
 
   /** The low 16 bits of `value`. */
   half(value: number): void {
-    this.view.setUint16(this.make(2), value);
+    const at = this.make(2);
+    this.view.setUint16(at, value);
   }
 
   /** 32 bits, from an int32 or an unsigned number. */
   word(value: number): void {
-    this.view.setInt32(this.make(4), value);
+    const at = this.make(4);
+    this.view.setInt32(at, value);
   }
 
   block(bytes: Uint8Array): void {
@@ -137,10 +140,10 @@ export class ByteWriter {
 
   /** A copy of everything written so far. */
   finish(): Uint8Array<ArrayBuffer> {
-    return this.bytes.slice(0, this.position) as Uint8Array<ArrayBuffer>;
+    return this.bytes.slice(0, this.position);
   }
 
-  /** Where the next `count` bytes go; goes past them. */
+  /** Where the next `count` bytes go; goes past them. It may replace `bytes` and `view`. */
   private make(count: number): number {
     const at = this.position;
     this.position = at + count;

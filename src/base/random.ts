@@ -21,16 +21,13 @@ export class RandomStream {
   constructor(seed: number, name: string) {
     assert(Number.isSafeInteger(seed), `a seed is a whole number up to 2^53, not ${String(seed)}`);
     this.name = name;
-    const high = Math.floor(seed / TWO_TO_32) | 0;
-    let mixed = scramble(scramble(seed | 0) ^ high);
-    for (let index = 0; index < name.length; index += 1) {
-      mixed = scramble(mixed ^ name.charCodeAt(index));
-    }
-    // Four outputs of a Weyl sequence through a bijection: never all zero.
-    this.a = scramble((mixed + 0x9e3779b9) | 0);
-    this.b = scramble((mixed + 0x3c6ef372) | 0);
-    this.c = scramble((mixed + 0xdaa66d2b) | 0);
-    this.d = scramble((mixed + 0x78dde6e4) | 0);
+    const first = seedLane(seed, name, 0x243f6a88);
+    const second = seedLane(seed, name, 0x85a308d3);
+    this.a = first;
+    this.b = second;
+    // Never all zero: where `first` is 0, this isn't.
+    this.c = scramble(first + 0x9e3779b9);
+    this.d = scramble(second + 0x3c6ef372);
   }
 
   /** A whole number from 0 to 2^32 - 1. */
@@ -72,6 +69,15 @@ export class RandomStream {
   restore(snapshot: RandomSnapshot): void {
     [this.a, this.b, this.c, this.d] = snapshot;
   }
+}
+
+/** One word made of all bits of the seed and all letters of the name. */
+function seedLane(seed: number, name: string, start: number): number {
+  let mixed = scramble(scramble(start ^ seed) ^ Math.floor(seed / TWO_TO_32));
+  for (let index = 0; index < name.length; index += 1) {
+    mixed = scramble(mixed ^ name.charCodeAt(index));
+  }
+  return mixed;
 }
 
 /** A bijection of 32-bit words that spreads every bit over all (the finalizer of MurmurHash3). */
