@@ -29,18 +29,7 @@ export type Variant = "original" | "revised";
  * - `solo`: a primary without a backup sends nothing and waits for nothing (A12, A14)
  */
 export type Rule =
-  | "P1"
-  | "P2"
-  | "P3"
-  | "P4"
-  | "P5"
-  | "P6"
-  | "P7"
-  | "output"
-  | "end"
-  | "lead"
-  | "detector"
-  | "solo";
+  "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "P7" | "output" | "end" | "lead" | "detector" | "solo";
 
 /**
  * Parts of the rules that an experiment may switch off, to show what they are for.
