@@ -1,9 +1,8 @@
 import js from "@eslint/js";
 import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
+import { DETERMINISTIC } from "./tools/layers.mjs";
 
-/** The layers whose runs must be the same bytes everywhere; tools/tidy.test.ts watches the same list. */
-const DETERMINISTIC = ["base", "isa", "cpu", "machine", "hypervisor", "protocol", "simulation"];
 const core = DETERMINISTIC.map((layer) => `src/${layer}/**/*.ts`);
 const tests = ["**/*.test.ts", "**/*.test.tsx", "e2e/**/*.ts"];
 

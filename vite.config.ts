@@ -1,5 +1,6 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
+import { type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -14,9 +15,41 @@ const headers = {
   "Referrer-Policy": "no-referrer",
 };
 
+/**
+ * What the page may do: run its own scripts and WebAssembly, and nothing from elsewhere. Styles may be
+ * made at run time, since a terminal's cells and the panels' sizes are.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types understudy",
+].join("; ");
+
+/** Puts the policy into the built page, so that it holds on any static host. Development needs inline scripts. */
+const policyInPage: Plugin = {
+  name: "policy-in-page",
+  apply: "build",
+  transformIndexHtml: () => [
+    {
+      tag: "meta",
+      attrs: { "http-equiv": "Content-Security-Policy", content: POLICY },
+      injectTo: "head-prepend",
+    },
+  ],
+};
+
 export default defineConfig({
   base: "./",
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), policyInPage],
   build: { target: "es2023", sourcemap: true, modulePreload: { polyfill: false } },
   worker: { format: "es" },
   server: { headers },
