@@ -31,59 +31,44 @@ export type Variant = "original" | "revised";
 export type Rule =
   "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "P7" | "output" | "end" | "lead" | "detector" | "solo";
 
-/**
- * Parts of the rules that an experiment may switch off, to show what they are for.
- * - `P1-forward`: the primary sends no `[E, Int]`
- * - `P1-buffer`: the primary delivers an interrupt at once, not at the end of the epoch
- * - `P2-wait`: original variant: no wait for acknowledgements at the epoch end
- * - `output-wait`: no wait for acknowledgements before an I/O instruction, in either variant
- * - `P3-ignore`: the backup takes its own processor's interrupts as if they were its VM's
- * - `P4-buffer`: the backup acknowledges `[E, Int]` but forgets it
- * - `P5-time`: the backup goes by its own clock instead of the primary's `Tme`
- * - `P5-end`: the backup does not wait for `[end, E]`
- * - `P6-promote`: the backup never takes over
- * - `P6-received-time`: at a takeover the backup uses its own clock although `[Tme]` came (A4)
- * - `P7-uncertain`: no uncertain interrupts at a takeover
- * - `A8-after`: uncertain interrupts are made before the buffered interrupts are delivered, not after
- * - `A9-order`: the backup delivers an epoch's interrupts newest first
- * - `A12-solo`: a primary whose backup has failed goes on waiting for it
- * - `suppression`: the backup performs I/O too. The rules have no event for a backup's I/O
- *   instruction, so the backup's driver honours this one (`isOutputSuppressed`)
- */
-export type Ablation =
-  | "P1-forward"
-  | "P1-buffer"
-  | "P2-wait"
-  | "output-wait"
-  | "P3-ignore"
-  | "P4-buffer"
-  | "P5-time"
-  | "P5-end"
-  | "P6-promote"
-  | "P6-received-time"
-  | "P7-uncertain"
-  | "A8-after"
-  | "A9-order"
-  | "A12-solo"
-  | "suppression";
-
-export const ABLATIONS: readonly Ablation[] = [
+/** Parts of the rules that an experiment may switch off, to show what they are for. */
+export const ABLATIONS = [
+  /** The primary sends no `[E, Int]`. */
   "P1-forward",
+  /** The primary delivers an interrupt at once, not at the end of the epoch. */
   "P1-buffer",
+  /** Original variant: no wait for acknowledgements at the epoch end. */
   "P2-wait",
+  /** No wait for acknowledgements before an I/O instruction, in either variant. */
   "output-wait",
+  /** The backup takes its own processor's interrupts as if they were its VM's. */
   "P3-ignore",
+  /** The backup acknowledges `[E, Int]` but forgets it. */
   "P4-buffer",
+  /** The backup goes by its own clock instead of the primary's `Tme`. */
   "P5-time",
+  /** The backup does not wait for `[end, E]`. */
   "P5-end",
+  /** The backup never takes over. */
   "P6-promote",
+  /** At a takeover the backup uses its own clock although `[Tme]` came (A4). */
   "P6-received-time",
+  /** No uncertain interrupts at a takeover. */
   "P7-uncertain",
+  /** Uncertain interrupts are made before the buffered ones are delivered, not after (A8). */
   "A8-after",
+  /** The backup delivers an epoch's interrupts newest first (A9). */
   "A9-order",
+  /** A primary whose backup has failed goes on waiting for it (A12). */
   "A12-solo",
+  /**
+   * The backup performs I/O too. The rules have no event for a backup's I/O instruction, so its
+   * driver honours this one (`isOutputSuppressed`).
+   */
   "suppression",
-];
+] as const;
+
+export type Ablation = (typeof ABLATIONS)[number];
 
 /** An interrupt for the virtual machine, with the input it brings. The rules do not look inside. */
 export interface Interrupt {
