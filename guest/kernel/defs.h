@@ -1,0 +1,106 @@
+// Every function that one file offers to the others, by file.
+#ifndef DEFS_H
+#define DEFS_H
+
+#include "types.h"
+
+struct frame;
+
+// A length of time, or a moment counted from the boot: whole seconds and interval timer ticks.
+struct span {
+  u32 seconds;
+  u32 ticks;  // fewer than a second's
+};
+
+// clock.c
+extern u32 ticks_per_second;
+void clock_init(void);
+void clock_interrupt(void);
+u32 clock_hundredths(struct span span);
+struct span clock_now(void);
+u32 clock_epoch_seconds(void);
+void span_add(struct span *span, u32 ticks);
+int span_before(struct span a, struct span b);
+
+// commands.c
+int command_run(char *line);
+
+// console.c
+void console_interrupt(char byte);
+int console_read_line(char *line, u32 size);
+void console_write(const char *bytes, u32 size);
+
+// frames.c
+void frames_init(u32 first, u32 end);
+u32 frames_take(u32 count, u32 alignment);
+void frames_give(u32 address, u32 count);
+u32 frames_free(void);
+
+// main.c
+extern u32 memory_size;
+extern char command_line[256];
+
+// pdccall.S and pdc.c
+long pdc_call(u32 procedure, u32 option, u32 third, u32 fourth);
+u32 pdc_time(void);
+void pdc_power_off(void);
+
+// printf.c
+void printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+// shell.c
+void shell(void *run);
+
+// string.c
+void *memcpy(void *to, const void *from, unsigned long size);
+void *memset(void *to, int byte, unsigned long size);
+int strcmp(const char *a, const char *b);
+u32 strlen(const char *text);
+int parse_number(const char *text, u32 *value);
+
+// switch.S
+void switch_stacks(u32 *old_stack, u32 new_stack);
+void idle(void) __attribute__((noreturn));
+void halt(void) __attribute__((noreturn));
+
+// task.c
+extern volatile int interrupted;
+void task_init(void);
+int task_create(const char *name, void (*function)(void *), void *argument);
+void task_exit(void) __attribute__((noreturn));
+void task_list(void);
+void task_reap(void);
+void task_run(void) __attribute__((noreturn));
+void task_tick(void);
+void schedule(void);
+void sleep_on(const volatile void *channel);
+void sleep_until(struct span moment);
+void wake(const volatile void *channel);
+extern int need_schedule;
+
+// trap.c
+void trap(struct frame *frame);
+void trap_init(void);
+void panic(const char *why) __attribute__((noreturn));
+extern int panicking;
+
+// uart.c
+void uart_init(void);
+void uart_interrupt(void);
+void uart_write(char byte);
+void uart_write_polled(char byte);
+void uart_flush(void);
+int uart_read(void);
+
+// vm.c
+extern u32 kernel_psw;
+void vm_init(void);
+void enter_virtual(void);
+void vm_map(u32 address, u32 frame, u32 protection);
+void vm_unmap(u32 address);
+u32 vm_protection(u32 address);
+int vm_page_fault(u32 address);
+void heap_release(void);
+void vm_count(u32 *mapped, u32 *dirty);
+
+#endif
