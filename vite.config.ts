@@ -50,7 +50,7 @@ const policyInPage: Plugin = {
 export default defineConfig({
   base: "./",
   plugins: [react(), tailwindcss(), policyInPage],
-  build: { target: "es2023", sourcemap: true, modulePreload: { polyfill: false } },
+  build: { target: "es2023", sourcemap: true, chunkSizeWarningLimit: 1500 },
   worker: { format: "es" },
   server: { headers },
   preview: { headers },
