@@ -1,13 +1,14 @@
 /** The project's own source files, parsed: what the tests of conventions look at. */
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import ts from "typescript";
 
 export const ROOT = join(import.meta.dirname, "..");
 const SKIPPED = new Set(["node_modules", "generated", "testdata", "build"]);
 
-/** Files below `folder`, as paths from the root with slashes, whose names end in one of `endings`. */
+/** Files below `folder`, as paths from the root with slashes, whose names end in one of `endings`; none if there is no such folder. */
 export function filesBelow(folder: string, endings: readonly string[]): string[] {
+  if (!existsSync(join(ROOT, folder))) return [];
   const found: string[] = [];
   for (const entry of readdirSync(join(ROOT, folder), { withFileTypes: true })) {
     const path = `${folder}/${entry.name}`;
