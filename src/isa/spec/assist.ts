@@ -1,0 +1,85 @@
+/** Assist instructions: special function units and coprocessors in general. More particular rows (float.ts) go first. */
+import { insn } from "../insn.ts";
+import type { Row } from "../row.ts";
+
+/** SPOP0 ... SPOP3, COPR, and the coprocessor loads and stores. */
+export const ASSIST: readonly Row[] = [
+  insn("SPOP0", {
+    manual: "Assist Instructions, SPECIAL OPERATION ZERO",
+    picture: "000100 sop1:15 00 sfu:3 n:1 sop2:5",
+    syntax: "spop0,{dec:sfu},{joined:sop1,sop2}{n}",
+    execute: (o) => o.call("specialFunction"),
+  }),
+  insn("SPOP1", {
+    manual: "Assist Instructions, SPECIAL OPERATION ONE",
+    picture: "000100 sop:15 01 sfu:3 n:1 t:5",
+    syntax: "spop1,{dec:sfu},{hex:sop}{n} {gr:t}",
+    execute: (o) => o.call("specialFunction"),
+  }),
+  insn("SPOP2", {
+    manual: "Assist Instructions, SPECIAL OPERATION TWO",
+    picture: "000100 r:5 sop1:10 10 sfu:3 n:1 sop2:5",
+    syntax: "spop2,{dec:sfu},{joined:sop1,sop2}{n} {gr:r}",
+    execute: (o) => o.call("specialFunction"),
+  }),
+  insn("SPOP3", {
+    manual: "Assist Instructions, SPECIAL OPERATION THREE",
+    picture: "000100 r2:5 r1:5 sop1:5 11 sfu:3 n:1 sop2:5",
+    syntax: "spop3,{dec:sfu},{joined:sop1,sop2}{n} {gr:r1},{gr:r2}",
+    execute: (o) => o.call("specialFunction"),
+  }),
+  insn("COPR", {
+    manual: "Assist Instructions, COPROCESSOR OPERATION",
+    picture: "001100 sop1:17 uid:3 n:1 sop2:5",
+    syntax: "copr,{dec:uid},{joined:sop1,sop2}{n}",
+    execute: (o) => o.call("coprocessor"),
+  }),
+  insn("CLDWX", {
+    manual: "Assist Instructions, COPROCESSOR LOAD WORD INDEXED",
+    picture: "001001 b:5 x:5 s:2 u:1 0 cc:2 0 uid:3 m:1 t:5",
+    syntax: "cldw,{dec:uid}{index} {gr:x}({space}{gr:b}),{gr:t}",
+    execute: (o) => o.call("coprocessor"),
+  }),
+  insn("CSTWX", {
+    manual: "Assist Instructions, COPROCESSOR STORE WORD INDEXED",
+    picture: "001001 b:5 x:5 s:2 u:1 0 cc:2 1 uid:3 m:1 r:5",
+    syntax: "cstw,{dec:uid}{index} {gr:r},{gr:x}({space}{gr:b})",
+    execute: (o) => o.call("coprocessor"),
+  }),
+  insn("CLDWS", {
+    manual: "Assist Instructions, COPROCESSOR LOAD WORD SHORT",
+    picture: "001001 b:5 im5:5 s:2 a:1 1 cc:2 0 uid:3 m:1 t:5",
+    syntax: "cldw,{dec:uid}{short} {hex:im5}({space}{gr:b}),{gr:t}",
+    execute: (o) => o.call("coprocessor"),
+  }),
+  insn("CSTWS", {
+    manual: "Assist Instructions, COPROCESSOR STORE WORD SHORT",
+    picture: "001001 b:5 im5:5 s:2 a:1 1 cc:2 1 uid:3 m:1 r:5",
+    syntax: "cstw,{dec:uid}{short} {gr:r},{hex:im5}({space}{gr:b})",
+    execute: (o) => o.call("coprocessor"),
+  }),
+  insn("CLDDX", {
+    manual: "Assist Instructions, COPROCESSOR LOAD DOUBLEWORD INDEXED",
+    picture: "001011 b:5 x:5 s:2 u:1 0 cc:2 0 uid:3 m:1 t:5",
+    syntax: "cldd,{dec:uid}{index} {gr:x}({space}{gr:b}),{gr:t}",
+    execute: (o) => o.call("coprocessor"),
+  }),
+  insn("CSTDX", {
+    manual: "Assist Instructions, COPROCESSOR STORE DOUBLEWORD INDEXED",
+    picture: "001011 b:5 x:5 s:2 u:1 0 cc:2 1 uid:3 m:1 r:5",
+    syntax: "cstd,{dec:uid}{index} {gr:r},{gr:x}({space}{gr:b})",
+    execute: (o) => o.call("coprocessor"),
+  }),
+  insn("CLDDS", {
+    manual: "Assist Instructions, COPROCESSOR LOAD DOUBLEWORD SHORT",
+    picture: "001011 b:5 im5:5 s:2 a:1 1 cc:2 0 uid:3 m:1 t:5",
+    syntax: "cldd,{dec:uid}{short} {hex:im5}({space}{gr:b}),{gr:t}",
+    execute: (o) => o.call("coprocessor"),
+  }),
+  insn("CSTDS", {
+    manual: "Assist Instructions, COPROCESSOR STORE DOUBLEWORD SHORT",
+    picture: "001011 b:5 im5:5 s:2 a:1 1 cc:2 1 uid:3 m:1 r:5",
+    syntax: "cstd,{dec:uid}{short} {gr:r},{hex:im5}({space}{gr:b})",
+    execute: (o) => o.call("coprocessor"),
+  }),
+];

@@ -1,0 +1,155 @@
+/** The floating-point coprocessor: loads, stores, XMPYU; arithmetic is one helper for all formats. */
+import { insn } from "../insn.ts";
+import type { Address, Ops } from "../ops.ts";
+import type { Row } from "../row.ts";
+
+/** Each is a particular case of a row of ASSIST, or of another row here: the decoder prefers the most particular. */
+export const FLOAT: readonly Row[] = [
+  insn("FLDWX", {
+    manual: "Floating-point Coprocessor, FLOATING-POINT LOAD WORD INDEXED",
+    picture: "001001 b:5 x:5 s:2 u:1 0 cc:2 0 00 y:1 m:1 t:5",
+    syntax: "fldw{index}{cache} {gr:x}({space}{gr:b}),{half:t}",
+    execute: (o) => indexed(o, 2, loadWord(o)),
+  }),
+  insn("FSTWX", {
+    manual: "Floating-point Coprocessor, FLOATING-POINT STORE WORD INDEXED",
+    picture: "001001 b:5 x:5 s:2 u:1 0 cc:2 1 00 y:1 m:1 r:5",
+    syntax: "fstw{index}{cacheStore} {half:r},{gr:x}({space}{gr:b})",
+    execute: (o) => indexed(o, 2, storeWord(o)),
+  }),
+  insn("FLDWS", {
+    manual: "Floating-point Coprocessor, FLOATING-POINT LOAD WORD SHORT",
+    picture: "001001 b:5 im5:5 s:2 a:1 1 cc:2 0 00 y:1 m:1 t:5",
+    syntax: "fldw{short}{cache} {hex:im5}({space}{gr:b}),{half:t}",
+    execute: (o) => short(o, loadWord(o)),
+  }),
+  insn("FSTWS", {
+    manual: "Floating-point Coprocessor, FLOATING-POINT STORE WORD SHORT",
+    picture: "001001 b:5 im5:5 s:2 a:1 1 cc:2 1 00 y:1 m:1 r:5",
+    syntax: "fstw{short}{cacheStore} {half:r},{hex:im5}({space}{gr:b})",
+    execute: (o) => short(o, storeWord(o)),
+  }),
+  insn("FLDDX", {
+    manual: "Floating-point Coprocessor, FLOATING-POINT LOAD DOUBLEWORD INDEXED",
+    picture: "001011 b:5 x:5 s:2 u:1 0 cc:2 0 00 0 m:1 t:5",
+    syntax: "fldd{index}{cache} {gr:x}({space}{gr:b}),{fr:t}",
+    execute: (o) => indexed(o, 3, loadDouble(o)),
+  }),
+  insn("FSTDX", {
+    manual: "Floating-point Coprocessor, FLOATING-POINT STORE DOUBLEWORD INDEXED",
+    picture: "001011 b:5 x:5 s:2 u:1 0 cc:2 1 00 0 m:1 r:5",
+    syntax: "fstd{index}{cacheStore} {fr:r},{gr:x}({space}{gr:b})",
+    execute: (o) => indexed(o, 3, storeDouble(o)),
+  }),
+  insn("FLDDS", {
+    manual: "Floating-point Coprocessor, FLOATING-POINT LOAD DOUBLEWORD SHORT",
+    picture: "001011 b:5 im5:5 s:2 a:1 1 cc:2 0 00 0 m:1 t:5",
+    syntax: "fldd{short}{cache} {hex:im5}({space}{gr:b}),{fr:t}",
+    execute: (o) => short(o, loadDouble(o)),
+  }),
+  insn("FSTDS", {
+    manual: "Floating-point Coprocessor, FLOATING-POINT STORE DOUBLEWORD SHORT",
+    picture: "001011 b:5 im5:5 s:2 a:1 1 cc:2 1 00 0 m:1 r:5",
+    syntax: "fstd{short}{cacheStore} {fr:r},{hex:im5}({space}{gr:b})",
+    execute: (o) => short(o, storeDouble(o)),
+  }),
+  insn("XMPYU", {
+    manual: "Floating-point Coprocessor, FIXED-POINT MULTIPLY UNSIGNED",
+    picture: "001110 r1:5 r2:5 010 y2:1 0111 y1:1 00 t:5",
+    syntax: "xmpyu {half:r1,y1},{half:r2,y2},{fr:t}",
+    execute: (o) => o.call("xmpyu"),
+  }),
+  insn("FLOAT0C", {
+    manual:
+      "Floating-point Coprocessor, operations of major opcode 0C: FCPY, FABS, FSQRT, FRND, FCNVFF, FCNVXF, FCNVFX, FCNVFXT, FCMP, FTEST, FADD, FSUB, FMPY, FDIV, FREM",
+    picture: "001100 op1:17 000 n:1 op2:5",
+    syntax: "{float}",
+    execute: (o) => o.call("floatOperation"),
+  }),
+  insn("FLOAT0E", {
+    manual: "Floating-point Coprocessor, operations of major opcode 0E, with halves of registers",
+    picture: "001110 op:26",
+    syntax: "{float}",
+    execute: (o) => o.call("floatOperation"),
+  }),
+  insn("FMPYADD", {
+    manual: "Floating-point Coprocessor, FLOATING-POINT MULTIPLY/ADD",
+    picture: "000110 rm1:5 rm2:5 ta:5 ra:5 f:1 tm:5",
+    syntax: "fmpyadd{floatPair}",
+    execute: (o) => o.call("floatOperation"),
+  }),
+  insn("FMPYSUB", {
+    manual: "Floating-point Coprocessor, FLOATING-POINT MULTIPLY/SUBTRACT",
+    picture: "100110 rm1:5 rm2:5 ta:5 ra:5 f:1 tm:5",
+    syntax: "fmpysub{floatPair}",
+    execute: (o) => o.call("floatOperation"),
+  }),
+];
+
+/** Moves data between memory and a float register; traps, if at all, before it writes. */
+type Access<V> = (address: Address<V, "s">) => void;
+
+function loadWord<V, B>(o: Ops<V, B, "s" | "t" | "y">): Access<V> {
+  return (address) => o.setFloatWord("t", "y", o.load(4, address));
+}
+
+function storeWord<V, B>(o: Ops<V, B, "s" | "r" | "y">): Access<V> {
+  return (address) => o.store(4, address, o.floatWord("r", "y"));
+}
+
+function loadDouble<V, B>(o: Ops<V, B, "s" | "t">): Access<V> {
+  return (address) => o.loadFloatDouble(address, "t");
+}
+
+function storeDouble<V, B>(o: Ops<V, B, "s" | "r">): Access<V> {
+  return (address) => o.storeFloatDouble(address, "r");
+}
+
+/** Completers M and S, as of the loads of general registers. */
+function indexed<V, B>(
+  o: Ops<V, B, "b" | "x" | "s" | "u" | "m">,
+  scale: 2 | 3,
+  access: Access<V>,
+): void {
+  o.requireFloat();
+  const at = (base: V, index: V): void => {
+    o.whenField(
+      "m",
+      1,
+      () => {
+        access({ space: "s", base, offset: o.constant(0) });
+        o.setGr("b", o.add(base, index));
+      },
+      () => access({ space: "s", base, offset: index }),
+    );
+  };
+  o.whenField(
+    "u",
+    1,
+    () => at(o.gr("b"), o.shiftLeft(o.gr("x"), o.constant(scale))),
+    () => at(o.gr("b"), o.gr("x")),
+  );
+}
+
+/** Completers MA and MB. */
+function short<V, B>(o: Ops<V, B, "b" | "im5" | "s" | "a" | "m">, access: Access<V>): void {
+  o.requireFloat();
+  const base = o.gr("b");
+  const displacement = o.field("im5");
+  const modifying = (offset: V): void => {
+    access({ space: "s", base, offset });
+    o.setGr("b", o.add(base, displacement));
+  };
+  o.whenField(
+    "m",
+    1,
+    () =>
+      o.whenField(
+        "a",
+        0,
+        () => modifying(o.constant(0)),
+        () => modifying(displacement),
+      ),
+    () => access({ space: "s", base, offset: displacement }),
+  );
+}
