@@ -49,6 +49,7 @@ const policyInPage: Plugin = {
 
 export default defineConfig({
   base: "./",
+  appType: "mpa", // What isn't there is answered with 404, not with the page.
   plugins: [react(), tailwindcss(), policyInPage],
   build: { target: "es2023", sourcemap: true, chunkSizeWarningLimit: 1500 },
   worker: { format: "es" },

@@ -15,8 +15,19 @@ if (port === null) {
   process.exitCode = 1;
 } else {
   console.log("Building …");
-  if (await build()) await serve(port);
-  else process.exitCode = 1;
+  if (await build()) {
+    stopWithParent();
+    await serve(port);
+  } else process.exitCode = 1;
+}
+
+/** Ends with the npm that started this: npm's shell doesn't hand signals on, and the port would stay taken. */
+function stopWithParent() {
+  const parent = process.ppid;
+  const watch = () => {
+    if (process.ppid !== parent) process.exit();
+  };
+  setInterval(watch, 500).unref();
 }
 
 /** @returns {number | "any" | null} null for one that can't be */
