@@ -6,11 +6,31 @@
 #define BACKSPACE 0x08
 #define DELETE 0x7f
 
+#define CHUNK 128
+
+int console_busy;  // a command of the shell is running
+
+// Called by the receive interrupt: Ctrl-C stops the command that runs, and is then no input.
+int console_takes(char byte) {
+  if (byte != CONTROL_C || !console_busy) return 0;
+  task_interrupt();
+  return 1;
+}
+
 void console_write(const char *bytes, u32 size) {
-  void (*write)(char) = panicking ? uart_write_polled : uart_write;
-  for (u32 i = 0; i < size; i++) {
-    if (bytes[i] == '\n') write('\r');
-    write(bytes[i]);
+  char chunk[CHUNK];
+  u32 length = 0;
+  while (size > 0) {
+    if (*bytes == '\n') chunk[length++] = '\r';
+    chunk[length++] = *bytes++;
+    size--;
+    if (size > 0 && length + 2 <= CHUNK) continue;
+    if (panicking) {
+      uart_write_polled(chunk, length);
+    } else {
+      uart_write(chunk, length);
+    }
+    length = 0;
   }
 }
 

@@ -23,10 +23,11 @@ void span_add(struct span *span, u32 ticks);
 int span_before(struct span a, struct span b);
 
 // commands.c
-int command_run(char *line);
+void command_run(char *line);
 
 // console.c
-void console_interrupt(char byte);
+extern int console_busy;
+int console_takes(char byte);
 int console_read_line(char *line, u32 size);
 void console_write(const char *bytes, u32 size);
 
@@ -64,19 +65,21 @@ void idle(void) __attribute__((noreturn));
 void halt(void) __attribute__((noreturn));
 
 // task.c
-extern volatile int interrupted;
 void task_init(void);
+void task_foreground(void);
+void task_interrupt(void);
+int task_interrupted(void);
 int task_create(const char *name, void (*function)(void *), void *argument);
 void task_exit(void) __attribute__((noreturn));
 void task_list(void);
 void task_reap(void);
 void task_run(void) __attribute__((noreturn));
 void task_tick(void);
+extern int need_schedule;
 void schedule(void);
 void sleep_on(const volatile void *channel);
 void sleep_until(struct span moment);
 void wake(const volatile void *channel);
-extern int need_schedule;
 
 // trap.c
 void trap(struct frame *frame);
@@ -87,8 +90,8 @@ extern int panicking;
 // uart.c
 void uart_init(void);
 void uart_interrupt(void);
-void uart_write(char byte);
-void uart_write_polled(char byte);
+void uart_write(const char *bytes, u32 size);
+void uart_write_polled(const char *bytes, u32 size);
 void uart_flush(void);
 int uart_read(void);
 
@@ -100,7 +103,8 @@ void vm_map(u32 address, u32 frame, u32 protection);
 void vm_unmap(u32 address);
 u32 vm_protection(u32 address);
 int vm_page_fault(u32 address);
-void heap_release(void);
+u32 heap_take(void);
+void heap_give(u32 address);
 void vm_count(u32 *mapped, u32 *dirty);
 
 #endif

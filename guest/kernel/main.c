@@ -6,12 +6,6 @@
 u32 memory_size;
 char command_line[256];
 
-static void greet(void) {
-  printf("\nUnderstudy guest, a small kernel for PA-RISC 1.1\n");
-  printf("%u MiB of memory, a tick every 10 ms.\n", memory_size >> 20);
-  printf("Type help to see the commands, or try: primes 20\n");
-}
-
 static void reaper(void *unused) {
   (void)unused;
   task_reap();
@@ -59,7 +53,7 @@ void start(u32 free_memory, const char *arguments, u32 ramdisk_start, u32 ramdis
   trap_init();
   task_init();
   task_create("reaper", reaper, NULL);
-  greet();
   task_create("shell", shell, run_word());
+  schedule();
   idle();
 }

@@ -33,6 +33,7 @@
 
 #define HEAP_BASE 0x40000000
 #define HEAP_SIZE 0x00200000
+#define HEAP_PART 0x00010000  // what one user gets
 
 #define LASI_BASE 0xffd00000
 #define UART_PAGE 0xffd05000

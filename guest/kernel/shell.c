@@ -30,7 +30,7 @@ static void run_in_background(const char *line) {
   printf("There are too many tasks; wait until one is done (ps shows them).\n");
 }
 
-static void run_line(char *line) {
+static void run_commands(char *line) {
   while (*line != 0) {
     char *end = line;
     while (*end != 0 && *end != ';' && *end != '&') end++;
@@ -41,14 +41,28 @@ static void run_line(char *line) {
     } else {
       command_run(line);
     }
-    if (separator == 0 || interrupted) return;
+    if (separator == 0 || task_interrupted()) return;
     line = end + 1;
   }
+}
+
+static void run_line(char *line) {
+  task_foreground();
+  console_busy = 1;
+  run_commands(line);
+  console_busy = 0;
+}
+
+static void greet(void) {
+  printf("\nUnderstudy guest, a small kernel for PA-RISC 1.1\n");
+  printf("%u MiB of memory, a tick every 10 ms.\n", memory_size >> 20);
+  printf("Type help to see the commands, or try: primes 20\n");
 }
 
 // The life of the shell task; run is a line to run before the first prompt, or NULL.
 void shell(void *run) {
   static char line[LINE_SIZE];
+  greet();
   if (run != NULL) {
     u32 length = strlen(run);
     if (length >= LINE_SIZE) length = LINE_SIZE - 1;
@@ -58,8 +72,6 @@ void shell(void *run) {
   }
   for (;;) {
     printf("$ ");
-    int complete = console_read_line(line, sizeof line);
-    interrupted = 0;
-    if (complete) run_line(line);
+    if (console_read_line(line, sizeof line)) run_line(line);
   }
 }

@@ -13,11 +13,12 @@ enum state { UNUSED, READY, RUNNING, WAITING, FINISHED };
 struct task {
   enum state state;
   const char *name;
-  u32 stack;        // lowest address of the stack's block
-  u32 stack_pointer;  // while it is not running
+  u32 stack;                     // lowest address of the stack's block
+  u32 stack_pointer;             // while it is not running
   const volatile void *channel;  // what it waits for
-  int timed;        // it waits for a moment too
+  int timed;                     // it waits for a moment too
   struct span wake_at;
+  int interrupted;   // Ctrl-C was typed while it was in the foreground
   struct span used;  // processor time
   void (*function)(void *);
   void *argument;
@@ -25,10 +26,10 @@ struct task {
 
 static struct task tasks[TASK_COUNT];
 static struct task *current = &tasks[0];
+static struct task *foreground;  // the task that Ctrl-C is for
 static u32 switched_at;  // CR16 when the current task got the processor
 
 int need_schedule;
-volatile int interrupted;  // Ctrl-C has been typed
 
 extern char boot_stack[], task_begin[];
 
@@ -109,7 +110,7 @@ void sleep_until(struct span moment) {
   u32 before = interrupts_off();
   current->timed = 1;
   current->wake_at = moment;
-  while (!interrupted && span_before(clock_now(), moment)) sleep_on(&interrupted);
+  while (!current->interrupted && span_before(clock_now(), moment)) sleep_on(&current->wake_at);
   current->timed = 0;
   interrupts_restore(before);
 }
@@ -122,6 +123,19 @@ void wake(const volatile void *channel) {
     need_schedule = 1;
   }
 }
+
+// The current task is the one that Ctrl-C is for; what was typed before doesn't count.
+void task_foreground(void) {
+  current->interrupted = 0;
+  foreground = current;
+}
+
+void task_interrupt(void) {
+  foreground->interrupted = 1;
+  wake(&foreground->wake_at);
+}
+
+int task_interrupted(void) { return current->interrupted; }
 
 // A timer interrupt: whoever waited for this moment is ready, and whoever runs has had a turn.
 void task_tick(void) {

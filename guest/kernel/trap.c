@@ -51,16 +51,27 @@ static void external_interrupt(void) {
   }
 }
 
+// Which interruptions say what instruction (IIR) and what datum (ISR, IOR) they were about.
+#define BIT(vector) (1u << (vector))
+#define BITS(first, last) (BIT(last) - BIT(first) + BIT(last))
+#define WITH_DATUM (BITS(15, 21) | BITS(26, 28))
+#define WITH_INSTRUCTION (BITS(8, 22) | BITS(26, 28))
+
+static int sets(u32 vectors, u32 vector) { return vector < 32 && (vectors & BIT(vector)) != 0; }
+
 static void print_frame(const struct frame *frame) {
   const char *name = frame->vector < sizeof names / sizeof *names ? names[frame->vector] : names[0];
   // The low two bits of an instruction's address are a privilege level, not a part of the address.
   printf("interruption %u: %s\n", frame->vector, name);
-  printf("IIA %08x, then %08x  IIR %08x  IPSW %08x\n", frame->iiaoq[0] & ~3u, frame->iiaoq[1] & ~3u,
-         frame->iir, frame->ipsw);
-  printf("ISR %08x  IOR %08x  SAR %u\n", frame->isr, frame->ior, frame->sar);
+  printf("IIA %08x, then %08x  IPSW %08x  SAR %u\n", frame->iiaoq[0] & ~3u, frame->iiaoq[1] & ~3u,
+         frame->ipsw, frame->sar);
+  if (sets(WITH_INSTRUCTION, frame->vector)) printf("IIR %08x  ", frame->iir);
+  if (sets(WITH_DATUM, frame->vector)) printf("ISR %08x  IOR %08x", frame->isr, frame->ior);
+  if (sets(WITH_INSTRUCTION, frame->vector)) printf("\n");
   for (int i = 1; i < 32; i++) {
-    printf("r%-2d", i);
-    printf(" %08x%s", frame->gr[i], i % 6 == 0 || i == 31 ? "\n" : "  ");
+    // Link registers hold a level in their low bits as well.
+    u32 value = i == 2 || i == 31 ? frame->gr[i] & ~3u : frame->gr[i];
+    printf("%s%d %08x%s", i < 10 ? " r" : "r", i, value, i % 6 == 0 || i == 31 ? "\n" : "  ");
   }
 }
 
@@ -89,5 +100,6 @@ void trap(struct frame *frame) {
       panic(frame == (struct frame *)emergency_stack ? "trap: a stack has overflowed"
                                                      : "trap: the kernel can't go on from here");
   }
-  if (need_schedule) schedule();
+  // Whoever had switched interrupts off did so in order not to be interrupted by other tasks either.
+  if (need_schedule && (frame->ipsw & PSW_I)) schedule();
 }

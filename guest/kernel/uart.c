@@ -71,8 +71,11 @@ static void receive_bytes(void) {
       return;
     }
     char byte = (char)get(RBR);
-    if (byte == 0x03) interrupted = 1;
-    ring_put(&receive, byte);
+    if (console_takes(byte)) {
+      receive.tail = receive.head;
+    } else {
+      ring_put(&receive, byte);
+    }
   }
   wake(&receive);
 }
@@ -109,25 +112,37 @@ void uart_interrupt(void) {
   }
 }
 
-// Queue a byte, waiting while the ring is full.
-void uart_write(char byte) {
+// Queue bytes, waiting while the ring is full. What one call writes stays together.
+void uart_write(const char *bytes, u32 size) {
+  static int busy;
   u32 before = interrupts_off();
-  while (ring_count(&transmit) == RING_SIZE) sleep_on(&transmit);
-  ring_put(&transmit, byte);
-  if (!(enabled & IER_TRANSMIT)) enable(enabled | IER_TRANSMIT);
+  while (busy) sleep_on(&busy);
+  busy = 1;
+  for (; size > 0; size--) {
+    while (ring_count(&transmit) == RING_SIZE) sleep_on(&transmit);
+    ring_put(&transmit, *bytes++);
+    if (!(enabled & IER_TRANSMIT)) enable(enabled | IER_TRANSMIT);
+  }
+  busy = 0;
+  wake(&busy);
   interrupts_restore(before);
 }
 
-// Without interrupts: for the time before the first task and for panics.
-void uart_write_polled(char byte) {
-  while (!(get(LSR) & LSR_EMPTY)) continue;
-  set(THR, (u8)byte);
+// Without interrupts, for panics.
+void uart_write_polled(const char *bytes, u32 size) {
+  for (; size > 0; size--) {
+    while (!(get(LSR) & LSR_EMPTY)) continue;
+    set(THR, (u8)*bytes++);
+  }
 }
 
 // Send what the ring still holds.
 void uart_flush(void) {
   u32 before = interrupts_off();
-  while (ring_count(&transmit) > 0) uart_write_polled(ring_take(&transmit));
+  while (ring_count(&transmit) > 0) {
+    char byte = ring_take(&transmit);
+    uart_write_polled(&byte, 1);
+  }
   interrupts_restore(before);
 }
 

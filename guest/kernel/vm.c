@@ -88,14 +88,30 @@ int vm_page_fault(u32 address) {
   return 1;
 }
 
-// Give all of the heap's pages back.
-void heap_release(void) {
-  for (u32 page = HEAP_BASE; page < HEAP_BASE + HEAP_SIZE; page += PAGE_SIZE) {
+static int part_taken[HEAP_SIZE / HEAP_PART];
+
+// A part of the heap for the caller alone: its address, 0 when all are taken.
+u32 heap_take(void) {
+  u32 before = interrupts_off();
+  u32 address = 0;
+  for (u32 part = 0; part < HEAP_SIZE / HEAP_PART && address == 0; part++) {
+    if (part_taken[part]) continue;
+    part_taken[part] = 1;
+    address = HEAP_BASE + part * HEAP_PART;
+  }
+  interrupts_restore(before);
+  return address;
+}
+
+// Give a part back with all pages that have appeared in it.
+void heap_give(u32 address) {
+  for (u32 page = address; page < address + HEAP_PART; page += PAGE_SIZE) {
     struct entry *entry = entry_of(page);
     if (entry->protection == 0) continue;
     vm_unmap(page);
     frames_give(entry->address >> 5 << PAGE_SHIFT, 1);
   }
+  part_taken[(address - HEAP_BASE) / HEAP_PART] = 0;
 }
 
 void vm_count(u32 *mapped, u32 *dirty) {

@@ -1,0 +1,31 @@
+// The shell's commands, by file. Each gets its words, words[0] being its name.
+#ifndef COMMANDS_H
+#define COMMANDS_H
+
+#include "defs.h"
+
+struct command {
+  const char *name;
+  const char *usage;
+  const char *help;
+  void (*run)(int count, char **words);
+};
+
+// commands.c: the list, and what has to do with the machine
+extern const struct command commands[];
+int is_memory(u32 address, u32 size);
+int number_from(const char *word, u32 *value);
+int stopped(void);
+
+// calculations.c
+void command_crc(int count, char **words);
+void command_primes(int count, char **words);
+void command_race(int count, char **words);
+
+// moments.c
+void command_date(int count, char **words);
+void command_sleep(int count, char **words);
+void command_uptime(int count, char **words);
+void pause_briefly(void);
+
+#endif
