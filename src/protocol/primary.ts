@@ -1,6 +1,6 @@
 /** The primary: rules P1 and P2, the wait before I/O, and what it does without a backup. */
 import { assert, unreachable } from "../base/assert.ts";
-import { andThen, isWithout, messageName, note, sentName, stay } from "./step.ts";
+import { andThen, isWithout, messageName, note, sentName, sentNames, stay } from "./step.ts";
 import { FIRST_EPOCH } from "./types.ts";
 import type {
   Beginning,
@@ -113,7 +113,7 @@ function endEpoch(state: PrimaryState, clock: number): Step<PrimaryState> {
   }
   const told = stay(ending, note("P2", `epoch ${state.epoch} ends at Tme=${tme}`));
   const sent = andThen(told, (s) => send(s, { kind: "time", number, epoch: s.epoch, tme }));
-  return andThen(sent, proceed);
+  return andThen(sent, waitOrProceed);
 }
 
 /** P2, second half: deliver, send `[end, E]`, start the next epoch. */
@@ -143,7 +143,7 @@ function reachOutput(state: PrimaryState): Step<PrimaryState> {
     state.phase.kind === "running",
     `an I/O instruction was reached while ${state.phase.kind}`,
   );
-  return proceed({ ...state, phase: { kind: "beforeOutput" } });
+  return waitOrProceed({ ...state, phase: { kind: "beforeOutput" } });
 }
 
 function performOutput(state: PrimaryState): Step<PrimaryState> {
@@ -153,15 +153,16 @@ function performOutput(state: PrimaryState): Step<PrimaryState> {
   return stay({ ...state, phase: { kind: "running" } }, why, { kind: "performOutput" });
 }
 
+/** Enters a waiting phase, or passes through it if nothing that it awaits is unacknowledged. */
+function waitOrProceed(state: PrimaryState): Step<PrimaryState> {
+  const { rule, messages } = awaitedByPrimary(state);
+  if (messages.length === 0) return proceed(state);
+  return stay(state, note(rule, `waits for the acknowledgement of ${sentNames(messages)}`));
+}
+
 /** Leaves a waiting phase if nothing that it awaits is left. */
 function proceed(state: PrimaryState): Step<PrimaryState> {
-  const awaited = awaitedByPrimary(state);
-  if (awaited.messages.length > 0) {
-    return stay(
-      state,
-      note(awaited.rule, `waits for ${awaited.messages.map(sentName).join(", ")}`),
-    );
-  }
+  if (awaitedByPrimary(state).messages.length > 0) return stay(state);
   switch (state.phase.kind) {
     case "running":
       return stay(state);

@@ -54,3 +54,12 @@ export function sentName(sent: Unacknowledged): string {
       return `[end, ${sent.epoch}] (message ${sent.number})`;
   }
 }
+
+const NAMED_MESSAGES = 3;
+
+/** Sent messages, the first few by name. */
+export function sentNames(messages: readonly Unacknowledged[]): string {
+  const names = messages.slice(0, NAMED_MESSAGES).map(sentName).join(", ");
+  const more = messages.length - NAMED_MESSAGES;
+  return more > 0 ? `${names} and ${more} more` : names;
+}

@@ -1,5 +1,5 @@
 /** Why a machine stands still: the waits of P2, P5 and the I/O rule, each decided here and only here. */
-import { isWithout, sentName } from "./step.ts";
+import { isWithout, sentNames } from "./step.ts";
 import type { BackupState, PrimaryState, Rule, Unacknowledged, Waiting } from "./types.ts";
 
 /** The rule that makes this machine wait and the messages it needs; null when it need not wait. */
@@ -12,7 +12,7 @@ function primaryWaitingFor(state: PrimaryState): Waiting | null {
   if (messages.length === 0) return null;
   return {
     rule,
-    what: `the acknowledgement of ${messages.map(sentName).join(", ")}`,
+    what: `the acknowledgement of ${sentNames(messages)}`,
     epoch: state.epoch,
     messages: messages.map((sent) => sent.number),
   };

@@ -1,0 +1,110 @@
+/** Everything that can happen next in a small world. */
+import { completionInterrupt, inputInterrupt, wantsOutput } from "./guest.ts";
+import { isFinished, machineOf, otherName, withMachine } from "./types.ts";
+import type { Hear, Machine, Name, Scope, World } from "./types.ts";
+import { feed, suppressOutput } from "./world.ts";
+
+export interface Move {
+  readonly what: string;
+  /** May fail with an assertion: then the protocol has broken one of its own invariants. */
+  readonly make: () => World;
+}
+
+const NAMES: readonly Name[] = ["A", "B"];
+const EPOCH_NS = 10;
+
+export function movesOf(world: World, scope: Scope, hear: Hear): readonly Move[] {
+  return [
+    ...NAMES.flatMap((name) => runs(world, scope, name, hear)),
+    ...NAMES.flatMap((name) => receptions(world, name, hear)),
+    ...NAMES.flatMap((name) => completions(world, name, hear)),
+    ...inputs(world, scope, hear),
+    ...NAMES.flatMap((name) => crashes(world, scope, name)),
+    ...NAMES.flatMap((name) => suspicions(world, scope, name, hear)),
+  ];
+}
+
+/** The guest goes on: to its I/O instruction if it has something to write, or to the epoch's end. */
+function runs(world: World, scope: Scope, name: Name, hear: Hear): readonly Move[] {
+  const machine = machineOf(world, name);
+  const { state, guest } = machine;
+  if (!machine.isAlive || state.phase.kind !== "running" || isFinished(machine, scope)) return [];
+  if (!wantsOutput(guest)) {
+    const event = { kind: "epochEnded", tme: clockOf(machine, scope) } as const;
+    return [
+      { what: `${name} ends epoch ${guest.epoch}`, make: () => feed(world, name, event, hear) },
+    ];
+  }
+  const what = `${name} reaches output in epoch ${guest.epoch}`;
+  if (state.role === "backup") return [{ what, make: () => suppressOutput(world, name) }];
+  return [{ what, make: () => feed(world, name, { kind: "outputReached" }, hear) }];
+}
+
+function clockOf(machine: Machine, scope: Scope): number {
+  const offset = machine.name === "A" ? 0 : scope.clockOffset;
+  return Math.max(0, EPOCH_NS * machine.guest.epoch + offset);
+}
+
+function receptions(world: World, name: Name, hear: Hear): readonly Move[] {
+  const [message, ...rest] = name === "A" ? world.toA : world.toB;
+  if (message === undefined || !machineOf(world, name).isAlive) return [];
+  const taken = name === "A" ? { ...world, toA: rest } : { ...world, toB: rest };
+  const event = { kind: "messageReceived", message } as const;
+  const what = `${name} receives ${message.kind} ${message.number}`;
+  return [{ what, make: () => feed(taken, name, event, hear) }];
+}
+
+function completions(world: World, name: Name, hear: Hear): readonly Move[] {
+  const machine = machineOf(world, name);
+  const [operation, ...performed] = machine.performed;
+  if (operation === undefined || !machine.isAlive) return [];
+  const interrupt = completionInterrupt(100 * operation + world.seen.length, operation);
+  const taken = withMachine(world, { ...machine, performed });
+  const event = { kind: "interruptRaised", interrupt } as const;
+  const what = `operation ${operation} of ${name} completes`;
+  return [{ what, make: () => feed(taken, name, event, hear) }];
+}
+
+/** Input reaches both machines' processors; the rules decide whose it is. */
+function inputs(world: World, scope: Scope, hear: Hear): readonly Move[] {
+  const machines = [world.a, world.b].filter((machine) => machine.isAlive);
+  const isOver = machines.every((machine) => isFinished(machine, scope));
+  if (world.inputsGiven >= scope.inputs || isOver) return [];
+  const id = world.inputsGiven + 1;
+  const event = { kind: "interruptRaised", interrupt: inputInterrupt(id) } as const;
+  const given: World = { ...world, inputsGiven: id };
+  const make = () => machines.reduce((now, { name }) => feed(now, name, event, hear), given);
+  return [{ what: `input ${id}`, make }];
+}
+
+/** The machine stops; of what it sent, any first part still arrives, and the rest is lost. */
+function crashes(world: World, scope: Scope, name: Name): readonly Move[] {
+  const bothLive = world.a.isAlive && world.b.isAlive;
+  const isFirst = bothLive && !world.a.hasSuspected && !world.b.hasSuspected;
+  if (!isFirst || (scope.crashes !== "any" && scope.crashes !== name)) return [];
+  const sent = name === "A" ? world.toB : world.toA;
+  const dead: Machine = { ...machineOf(world, name), isAlive: false, performed: [] };
+  const fewest = scope.losesTail ? 0 : sent.length;
+  const moves: Move[] = [];
+  for (let kept = fewest; kept <= sent.length; kept += 1) {
+    const rest = sent.slice(0, kept);
+    const channels = name === "A" ? { toA: [], toB: rest } : { toA: rest, toB: [] };
+    const make = () => withMachine({ ...world, ...channels }, dead);
+    moves.push({ what: `${name} crashes, ${sent.length - kept} of its messages are lost`, make });
+  }
+  return moves;
+}
+
+/** A machine is told that the other has failed: after its last message, or without any reason. */
+function suspicions(world: World, scope: Scope, name: Name, hear: Hear): readonly Move[] {
+  const machine = machineOf(world, name);
+  const other = machineOf(world, otherName(name));
+  const coming = name === "A" ? world.toA : world.toB;
+  const isRight = !other.isAlive && coming.length === 0;
+  const isWrong = other.isAlive && scope.suspectsFalsely;
+  if (!machine.isAlive || machine.hasSuspected || !(isRight || isWrong)) return [];
+  const suspecting = withMachine(world, { ...machine, hasSuspected: true });
+  const event = { kind: "peerFailed", tme: clockOf(machine, scope) } as const;
+  const what = `${name} is told that ${other.name} has failed`;
+  return [{ what, make: () => feed(suspecting, name, event, hear) }];
+}
