@@ -34,9 +34,10 @@ export class Memory {
   readonly watched: Uint8Array;
   /**
    * Told of each store to a page that has WATCH_CODE (the bit stays until the listener takes it off).
-   * A copy into memory tells once per page: nothing decoded from that page may be used any more.
    */
   onCodeStore: (address: number) => void = ignoreStore;
+  /** Told, once per page, that such a page has been replaced: nothing decoded from it may be used any more. */
+  onCodeReplaced: (page: number) => void = ignoreStore;
 
   private readonly pageCount: number;
   private readonly dirty: Int32Array;
@@ -129,7 +130,7 @@ export class Memory {
       this.bytes[(first + index) ^ 3] = source[index]!;
     }
     const end = first + source.length;
-    for (let at = first; at < end; at = at - (at % PAGE_SIZE) + PAGE_SIZE) this.wrote(at);
+    for (let at = first; at < end; at = at - (at % PAGE_SIZE) + PAGE_SIZE) this.replaced(at);
   }
 
   /** A copy of `length` bytes from any address. */
@@ -189,7 +190,7 @@ export class Memory {
       const from = page * WORDS_PER_PAGE;
       if (wanted === null) this.words.fill(0, from, from + WORDS_PER_PAGE);
       else this.words.set(wanted, from);
-      this.wrote(page * PAGE_SIZE);
+      this.replaced(page * PAGE_SIZE);
     }
     this.settle();
     this.changed.fill(0);
@@ -228,6 +229,12 @@ export class Memory {
 
   private wrote(address: number): void {
     if (this.watched[address >>> PAGE_SHIFT] !== 0) this.touched(address);
+  }
+
+  private replaced(address: number): void {
+    this.wrote(address);
+    const page = address >>> PAGE_SHIFT;
+    if ((this.watched[page]! & WATCH_CODE) !== 0) this.onCodeReplaced(page);
   }
 
   /** The address as an index, once it is sure that an access of this size may be made there. */

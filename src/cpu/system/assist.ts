@@ -1,0 +1,53 @@
+/** Coprocessors and special function units, as far as they exist here; the door to the firmware. */
+import { CR_COPROCESSOR } from "../control-registers.ts";
+import type { Processor } from "../processor.ts";
+import { FR } from "../state.ts";
+import { ASSIST_EMULATION, ILLEGAL_INSTRUCTION } from "../../isa/interruptions.ts";
+
+/** CCR bits of the floating-point coprocessor (units 0 and 1). */
+export const CCR_FLOAT = 0xc0;
+
+export function floatEnabled(cpu: Processor): boolean {
+  return (cpu.control[CR_COPROCESSOR]! & CCR_FLOAT) === CCR_FLOAT;
+}
+
+/** XMPYU: the 64-bit unsigned product of two words. */
+export function xmpyu(cpu: Processor, word: number): void {
+  const user = cpu.user;
+  const a = user[FR + 2 * ((word >>> 21) & 31) + ((word >>> 7) & 1)]!;
+  const b = user[FR + 2 * ((word >>> 16) & 31) + ((word >>> 12) & 1)]!;
+  const target = FR + 2 * (word & 31);
+  const low = Math.imul(a, b);
+  user[target] = highProduct(a, b);
+  user[target + 1] = low;
+}
+
+/** The upper 32 bits of the unsigned product of two words. */
+function highProduct(a: number, b: number): number {
+  const aLow = a & 0xffff;
+  const aHigh = a >>> 16;
+  const bLow = b & 0xffff;
+  const bHigh = b >>> 16;
+  const low = aLow * bLow;
+  const middle1 = aHigh * bLow + (low >>> 16);
+  const middle2 = aLow * bHigh + (middle1 & 0xffff);
+  return (aHigh * bHigh + Math.floor(middle1 / 0x10000) + Math.floor(middle2 / 0x10000)) | 0;
+}
+
+/** A coprocessor that is not there: software may emulate it. */
+export function coprocessor(cpu: Processor): void {
+  cpu.trap = ASSIST_EMULATION;
+}
+
+export function specialFunction(cpu: Processor): void {
+  cpu.trap = ASSIST_EMULATION;
+}
+
+export function diagnose(cpu: Processor, word: number): void {
+  cpu.environment.diagnose(word & 0x3ffffff);
+  cpu.resync = true;
+}
+
+export function illegal(cpu: Processor): void {
+  cpu.trap = ILLEGAL_INSTRUCTION;
+}

@@ -1,0 +1,165 @@
+/**
+ * The translation lookaside buffer of a processor, and what an entry permits.
+ *
+ * 4 ways of `sets` sets, replaced in turn within a set: a function of the inserts and purges alone, so two machines
+ * with the same history hold the same entries (it is part of the hashed state). One buffer serves instructions and data.
+ *
+ * Source: PA-RISC 1.1 manual, chapter 3 (addressing and access control).
+ */
+import { assert } from "../base/assert.ts";
+import type { Digest } from "../base/digest.ts";
+
+/** Words of an entry, in this order. */
+const FLAGS = 0;
+const SPACE = 1;
+const PAGE = 2;
+const FRAME = 3;
+const ACCESS = 4;
+const ENTRY_WORDS = 5;
+const WAYS = 4;
+
+/** FLAGS: the address half has been inserted; the protection half too, so the entry translates. */
+const HAS_ADDRESS = 1;
+const HAS_PROTECTION = 2;
+
+/** Bits of an entry's access word, laid out as the protection operand of IDTLBP and IITLBP has them. */
+export const ACCESS_PAGE_REFERENCE = 1 << 29;
+export const ACCESS_DIRTY = 1 << 28;
+export const ACCESS_BREAK = 1 << 27;
+
+export class Tlb {
+  readonly sets: number;
+  private readonly entries: Int32Array;
+  /** Next way to replace, per set. */
+  private readonly turn: Uint8Array;
+  /** Changes whenever an entry does; caches of translations compare it. */
+  generation = 0;
+
+  constructor(sets: number) {
+    assert((sets & (sets - 1)) === 0, `translation: ${String(sets)} sets is no power of two`);
+    this.sets = sets;
+    this.entries = new Int32Array(sets * WAYS * ENTRY_WORDS);
+    this.turn = new Uint8Array(sets);
+  }
+
+  /** Index of the valid entry for a page of a space, or -1. */
+  find(space: number, page: number): number {
+    const first = this.setOf(space, page) * WAYS * ENTRY_WORDS;
+    const e = this.entries;
+    for (let at = first; at < first + WAYS * ENTRY_WORDS; at += ENTRY_WORDS) {
+      if (
+        (e[at + FLAGS]! & HAS_PROTECTION) !== 0 &&
+        e[at + PAGE] === page &&
+        e[at + SPACE] === space
+      ) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  frameOf(entry: number): number {
+    return this.entries[entry + FRAME]!;
+  }
+
+  /** The protection operand as it was inserted: T, D, B, access rights, access identifier. */
+  accessOf(entry: number): number {
+    return this.entries[entry + ACCESS]!;
+  }
+
+  /** First half of an insert: the entry translates only when the second half has come. */
+  insertAddress(space: number, page: number, frame: number): void {
+    const e = this.entries;
+    let at = this.slotOf(space, page);
+    if (at < 0) {
+      const set = this.setOf(space, page);
+      const way = this.turn[set]!;
+      this.turn[set] = (way + 1) % WAYS;
+      at = (set * WAYS + way) * ENTRY_WORDS;
+    }
+    e[at + FLAGS] = HAS_ADDRESS;
+    e[at + SPACE] = space;
+    e[at + PAGE] = page;
+    e[at + FRAME] = frame;
+    e[at + ACCESS] = 0;
+    this.generation += 1;
+  }
+
+  /** Second half. Without a first half for this page it does nothing (the manual leaves it undefined). */
+  insertProtection(space: number, page: number, access: number): void {
+    const at = this.slotOf(space, page);
+    if (at < 0) return;
+    this.entries[at + FLAGS] = HAS_ADDRESS | HAS_PROTECTION;
+    this.entries[at + ACCESS] = access;
+    this.generation += 1;
+  }
+
+  /** Both halves at once, for the hypervisor. */
+  insert(space: number, page: number, frame: number, access: number): void {
+    this.insertAddress(space, page, frame);
+    this.insertProtection(space, page, access);
+  }
+
+  purge(space: number, page: number): void {
+    const at = this.slotOf(space, page);
+    if (at < 0) return;
+    this.entries.fill(0, at, at + ENTRY_WORDS);
+    this.generation += 1;
+  }
+
+  clear(): void {
+    this.entries.fill(0);
+    this.turn.fill(0);
+    this.generation += 1;
+  }
+
+  digestInto(digest: Digest): void {
+    digest.addWords(this.entries, 0, this.entries.length);
+    for (const way of this.turn) digest.addWord(way);
+  }
+
+  snapshot(): { entries: Int32Array; turn: Uint8Array } {
+    return { entries: this.entries.slice(), turn: this.turn.slice() };
+  }
+
+  restore(from: { entries: Int32Array; turn: Uint8Array }): void {
+    this.entries.set(from.entries);
+    this.turn.set(from.turn);
+    this.generation += 1;
+  }
+
+  /** An entry for the page in whatever state, or -1. */
+  private slotOf(space: number, page: number): number {
+    const first = this.setOf(space, page) * WAYS * ENTRY_WORDS;
+    const e = this.entries;
+    for (let at = first; at < first + WAYS * ENTRY_WORDS; at += ENTRY_WORDS) {
+      if (e[at + FLAGS] !== 0 && e[at + PAGE] === page && e[at + SPACE] === space) return at;
+    }
+    return -1;
+  }
+
+  private setOf(space: number, page: number): number {
+    return (page ^ (page >>> 8) ^ (space * 7)) & (this.sets - 1);
+  }
+}
+
+/** What an access right lets a privilege level do; the 7-bit field is type:3 PL1:2 PL2:2. */
+export function mayRead(access: number, level: number): boolean {
+  const type = (access >>> 24) & 7;
+  return type <= 3 && level <= ((access >>> 22) & 3);
+}
+
+export function mayWrite(access: number, level: number): boolean {
+  const type = (access >>> 24) & 7;
+  return (type === 1 || type === 3) && level <= ((access >>> 20) & 3);
+}
+
+export function mayExecute(access: number, level: number): boolean {
+  const type = (access >>> 24) & 7;
+  return type >= 2 && ((access >>> 20) & 3) <= level && level <= ((access >>> 22) & 3);
+}
+
+/** The access identifier of an entry; 0 marks a public page. */
+export function accessIdOf(access: number): number {
+  return (access >>> 1) & 0x3ffff;
+}

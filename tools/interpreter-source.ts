@@ -1,0 +1,566 @@
+/**
+ * The back end of the instruction table that emits the interpreter: values are TypeScript expressions, and executing a
+ * row writes statements.
+ *
+ * A row is emitted in one of two places. "hot": as a case of the loop, working on its locals (`pc`, `npc`, `left`, ...).
+ * "cold": as a function of the processor and the instruction word, for what is too rare to be in the loop.
+ * Fields may be pinned to a value, which specialises the text (the condition "never", no base modification, ...).
+ */
+import { must } from "../src/base/assert.ts";
+import type { Address, Ops, SystemHelper } from "../src/isa/ops.ts";
+import { extractionSource, type Pattern } from "../src/isa/pattern.ts";
+
+export type Place = "hot" | "cold";
+export type Pins = Readonly<Record<string, number>>;
+
+/** Names of helpers in `src/cpu/system`, where they differ from the vocabulary's. */
+const HELPER_NAMES: Partial<Record<SystemHelper, string>> = { break: "breakInstruction" };
+
+/** Helpers that need no instruction word, or nothing at all. */
+const WITHOUT_WORD = new Set(["breakInstruction", "coprocessor", "floatOperation", "rfi", "rfir", "specialFunction"]);
+const NO_OPERANDS = new Set(["sync"]);
+
+const NUMBER = /^-?\d+$/;
+
+export class SourceOps implements Ops<string, string> {
+  readonly helpers = new Set<string>();
+  private readonly lines: string[] = [];
+  private names = 0;
+  private ending: string | null = null;
+  /** IASQ back before an external branch. */
+  private linked = "";
+  /** Values bound to the difference of two others, for direct comparison. */
+  private readonly differences = new Map<string, readonly [string, string]>();
+  private readonly pattern: Pattern;
+  private readonly pins: Pins;
+  private readonly place: Place;
+
+  constructor(pattern: Pattern, pins: Pins, place: Place) {
+    this.pattern = pattern;
+    this.pins = pins;
+    this.place = place;
+  }
+
+  /** The statements of the whole row, with what ends it. */
+  finish(): string {
+    const end = this.ending ?? (this.place === "hot" ? ADVANCE : "");
+    return withoutUnused([...this.lines, end].join("\n"));
+  }
+
+  // --- operands
+  gr(field: string): string {
+    const pinned = this.pins[field];
+    if (pinned === 0) return "0";
+    return this.name(`u[${this.field(field)}]!`);
+  }
+  grNumber(register: number): string {
+    return this.name(`u[${String(register)}]!`);
+  }
+  setGr(field: string, value: string): void {
+    this.lines.push(`u[${this.field(field)}] = ${value};`, "u[0] = 0;");
+  }
+  setGrNumber(register: number, value: string): void {
+    this.lines.push(`u[${String(register)}] = ${value};`);
+  }
+  field(field: string): string {
+    const pinned = this.pins[field];
+    if (pinned !== undefined) return String(pinned);
+    const known = must(
+      this.pattern.fields.find(({ name }) => name === field),
+      `field ${field}`,
+    );
+    const source = extractionSource(known, "w");
+    return /^\w+$/.test(source) ? source : `(${source})`;
+  }
+  constant(value: number): string {
+    return String(value | 0);
+  }
+  bind(value: string): string {
+    if (NUMBER.test(value) || /^\w+$/.test(value)) return value;
+    const name = this.name(value);
+    const difference = this.differences.get(value);
+    if (difference !== undefined) this.differences.set(name, difference);
+    return name;
+  }
+  bindFlag(flag: string): string {
+    return /^\w+$/.test(flag) ? flag : this.name(flag);
+  }
+
+  // --- words
+  add(a: string, b: string): string {
+    if (a === "0") return b;
+    if (b === "0") return a;
+    return `((${a} + ${b}) | 0)`;
+  }
+  subtract(a: string, b: string): string {
+    if (b === "0") return a;
+    const text = `((${a} - ${b}) | 0)`;
+    this.differences.set(text, [a, b]);
+    return text;
+  }
+  and(a: string, b: string): string {
+    return `(${a} & ${b})`;
+  }
+  or(a: string, b: string): string {
+    if (b === "0") return a;
+    return `(${a} | ${b})`;
+  }
+  xor(a: string, b: string): string {
+    return `(${a} ^ ${b})`;
+  }
+  complement(a: string): string {
+    return `(~${a})`;
+  }
+  shiftLeft(a: string, places: string): string {
+    return places === "0" ? a : `(${a} << ${places})`;
+  }
+  shiftRight(a: string, places: string): string {
+    return places === "0" ? `(${a} | 0)` : `((${a} >>> ${places}) | 0)`;
+  }
+  shiftRightSigned(a: string, places: string): string {
+    return `(${a} >> ${places})`;
+  }
+  shiftDouble(high: string, low: string, places: string): string {
+    // Two steps for the high part: a shift by 32 has to give 0.
+    return `((${low} >>> ${places}) | ((${high} << 1) << (31 - ${places})))`;
+  }
+  choose(flag: string, whenTrue: string, whenFalse: string): string {
+    return `(${flag} ? ${whenTrue} : ${whenFalse})`;
+  }
+  wordFromFlag(flag: string): string {
+    return `(${flag} ? 1 : 0)`;
+  }
+
+  // --- truth values
+  equal(a: string, b: string): string {
+    return `(${a} === ${b})`;
+  }
+  lessSigned(a: string, b: string): string {
+    return `(${a} < ${b})`;
+  }
+  lessUnsigned(a: string, b: string): string {
+    return `((${a} >>> 0) < (${b} >>> 0))`;
+  }
+  both(a: string, b: string): string {
+    return `(${a} && ${b})`;
+  }
+  either(a: string, b: string): string {
+    return `(${a} || ${b})`;
+  }
+  differ(a: string, b: string): string {
+    return `(${a} !== ${b})`;
+  }
+  invert(a: string): string {
+    if (a === "false") return "true";
+    return a === "true" ? "false" : `!${a}`;
+  }
+  whenField(field: string, value: number, then: () => void, otherwise?: () => void): void {
+    const pinned = this.pins[field];
+    if (pinned !== undefined) {
+      if (pinned === value) then();
+      else otherwise?.();
+      return;
+    }
+    this.lines.push(`if (${this.field(field)} === ${String(value)}) {`);
+    then();
+    if (otherwise !== undefined) {
+      this.lines.push("} else {");
+      otherwise();
+    }
+    this.lines.push("}");
+  }
+
+  // --- processor status
+  carriesOf(a: string, b: string, result: string): string {
+    return `((${a} & ${b}) | ((${a} | ${b}) & ~${result}))`;
+  }
+  setCarries(vector: string): void {
+    this.lines.push(`u[CARRIES] = ${vector};`);
+  }
+  carries(): string {
+    return this.name("u[CARRIES]! & CARRY_MASK");
+  }
+  carryIn(): string {
+    return this.name("u[CARRIES]! >>> 31");
+  }
+  divideBit(): string {
+    return this.name("u[DIVIDE]!");
+  }
+  setDivideBit(flag: string): void {
+    this.lines.push(`u[DIVIDE] = ${flag} ? 1 : 0;`);
+  }
+  shiftAmount(): string {
+    return this.name("u[SAR]!");
+  }
+
+  // --- conditions
+  addCondition(of: { result: string; carry: string; overflow: string }): string {
+    return this.inverted(
+      (c) => arithmeticCondition(c, of, `!${of.carry}`, null),
+      `addCondition(${this.conditionField()}, ${of.result}, ${of.carry}, ${of.overflow})`,
+    );
+  }
+  subtractCondition(of: { result: string; carry: string; overflow: string }): string {
+    return this.inverted(
+      (c) => arithmeticCondition(c, of, `!${of.carry}`, this.differenceOf(of.result)),
+      `subtractCondition(${this.conditionField()}, ${of.result}, ${of.carry}, ${of.overflow})`,
+    );
+  }
+  logicalCondition(result: string): string {
+    return this.inverted(
+      (c) => ({ 1: `(${result} === 0)`, 2: `(${result} < 0)`, 3: `(${result} <= 0)` })[c] ?? null,
+      `logicalCondition(${this.conditionField()}, ${result})`,
+    );
+  }
+  unitCondition(of: { result: string; carries: string }): string {
+    return this.inverted(
+      () => null,
+      `unitCondition(${this.conditionField()}, ${of.result}, ${of.carries})`,
+    );
+  }
+  shiftCondition(result: string): string {
+    if (this.pins["c"] === 0) return "false";
+    return `shiftCondition(${this.field("c")}, ${result})`;
+  }
+  compareBranchCondition(of: { result: string; carry: string; overflow: string }): string {
+    const c = this.pins["c"];
+    const pinned =
+      c === undefined
+        ? null
+        : arithmeticCondition(c, of, `!${of.carry}`, this.differenceOf(of.result));
+    const text = `compareBranchCondition(${this.field("c")}, ${of.result}, ${of.carry}, ${of.overflow})`;
+    return pinned ?? text;
+  }
+  addBranchCondition(of: { result: string; carry: string; overflow: string }): string {
+    const c = this.pins["c"];
+    const pinned = c === undefined ? null : arithmeticCondition(c, of, `!${of.carry}`, null);
+    const text = `addBranchCondition(${this.field("c")}, ${of.result}, ${of.carry}, ${of.overflow})`;
+    return pinned ?? text;
+  }
+  overflowOf(a: string, b: string, result: string): string {
+    return `(((${a} ^ ${result}) & (${b} ^ ${result})) < 0)`;
+  }
+
+  // --- control
+  nullifyIf(flag: string): void {
+    if (flag === "false") return;
+    if (this.place === "cold") this.lines.push(`if (${flag}) cpu.nullified = 1;`);
+    else this.ending = `${STEP}\nif (${flag}) {\n${SKIP}\n}\ncontinue;`;
+  }
+  trapIf(flag: string, trap: "overflow" | "conditional"): void {
+    const number = trap === "overflow" ? "OVERFLOW" : "CONDITIONAL";
+    this.lines.push(`if (${flag}) {`, `cpu.trap = ${number};`, this.leave(), "}");
+  }
+  requirePrivilege(): void {
+    this.lines.push(`if ((${this.pc()} & 3) !== 0) {`);
+    this.lines.push("cpu.trap = PRIVILEGED_OPERATION;", this.leave(), "}");
+  }
+  here(): string {
+    return this.pc();
+  }
+  returnPoint(): string {
+    return this.name(`(${this.npc()} + 4) | 0`);
+  }
+  branch(target: string): void {
+    const name = this.bind(target);
+    if (this.place === "hot") this.idleCheck(name);
+    this.goTo(name, this.whenSlotNullified("always"));
+  }
+  branchIf(flag: string, displacement: string): void {
+    const taken = this.bindFlag(flag);
+    const target = this.name(`(${this.pc()} + ${this.field(displacement)} + 8) | 0`);
+    const n = this.field("n");
+    if (this.place === "cold") {
+      const next = this.name(`${taken} ? ${target} : (cpu.back + 4) | 0`);
+      const forward = this.name(`${target} > cpu.front`);
+      this.goTo(next, `${n} !== 0 && ${taken} === ${forward}`);
+      return;
+    }
+    // The displacement's sign is the lowest bit of the word; it and "n" decide about the slot.
+    const go = `pc = npc;\nnpc = ${target};\nif ((w & 3) === 2) {\n${SKIP}\n}`;
+    const fall = `pc = npc;\nnpc = (npc + 4) | 0;\nif ((w & 3) === 3) {\n${SKIP}\n}`;
+    const either = `if (${taken}) {\n${go}\n} else {\n${fall}\n}`;
+    const arm = taken === "true" ? go : taken === "false" ? fall : either;
+    this.ending = `left -= 1;\n${arm}\ncontinue;`;
+  }
+  branchVectored(target: string): void {
+    this.goTo(this.lowered(target), this.whenSlotNullified("always"));
+  }
+  branchExternal(space: string, offset: string): void {
+    const name = this.lowered(offset);
+    const to = this.name(`u[SR + ${this.field(space)}]!`);
+    const linked = this.name("cpu.spaceBack");
+    this.linked = linked;
+    if (this.place === "cold") {
+      this.goTo(name, this.whenSlotNullified("always"), to);
+      return;
+    }
+    this.lines.push(
+      "if (split) {",
+      "cpu.spaceFront = cpu.spaceBack;",
+      "split = false;",
+      "}",
+      `if (${to} !== ${linked}) {`,
+      `cpu.spaceBack = ${to};`,
+      "tag = NO_TAG;",
+      "}",
+    );
+    this.goTo(name, this.whenSlotNullified("always"));
+  }
+  linkSpace(): void {
+    this.lines.push(`u[SR] = ${this.linked};`);
+  }
+
+  // --- memory
+  load(bytes: 1 | 2 | 4, address: Address<string, string>): string {
+    const { base, offset, space } = this.address(address);
+    if (this.place === "cold") {
+      const value = this.name(`load(cpu, ${offset}, ${base}, ${space}, ${String(bytes)})`, false);
+      this.lines.push("if (cpu.trap !== 0) return;");
+      return value;
+    }
+    const value = this.fresh();
+    const slot = this.quickSlot(offset);
+    this.lines.push(
+      `let ${value}: number;`,
+      `if (${this.quickTest("readTag", { slot, bytes, offset, base })}) {`,
+      `${value} = ${this.memoryAt(bytes, `(${offset} + delta[${slot}]!)`)}!;`,
+      "} else {",
+      `${value} = slowLoad(cpu, pc, limit - cut - left, ${offset}, ${base}, ${String(bytes)});`,
+      AFTER_SLOW,
+      "}",
+    );
+    return value;
+  }
+  store(bytes: 1 | 2 | 4, address: Address<string, string>, value: string): void {
+    const { base, offset, space } = this.address(address);
+    if (this.place === "cold") {
+      this.lines.push(
+        `store(cpu, ${offset}, ${base}, ${space}, ${String(bytes)}, ${value});`,
+        "if (cpu.trap !== 0) return;",
+      );
+      return;
+    }
+    const slot = this.quickSlot(offset);
+    const physical = this.fresh();
+    this.lines.push(
+      `if (${this.quickTest("writeTag", { slot, bytes, offset, base })}) {`,
+      `const ${physical} = (${offset} + delta[${slot}]!) | 0;`,
+      `if (watched[${physical} >>> 12] !== 0) memory.touched(${physical});`,
+      `${this.memoryAt(bytes, physical)} = ${value};`,
+      "} else {",
+      `slowStore(cpu, pc, limit - cut - left, ${offset}, ${base}, ${String(bytes)}, ${value});`,
+      AFTER_SLOW,
+      "}",
+    );
+  }
+  loadAndClear(address: Address<string, string>): string {
+    const { base, offset, space } = this.address(address);
+    const value = this.name(`loadAndClear(cpu, ${offset}, ${base}, ${space})`, false);
+    this.lines.push("if (cpu.trap !== 0) return;");
+    return value;
+  }
+  storeBytes(part: "begin" | "end", address: Address<string, string>, value: string): void {
+    const { base, offset, space } = this.address(address);
+    const begin = String(part === "begin");
+    this.lines.push(
+      `storeBytes(cpu, ${begin}, ${offset}, ${base}, ${space}, ${value});`,
+      "if (cpu.trap !== 0) return;",
+    );
+  }
+
+  // --- floating point
+  requireFloat(): void {
+    this.lines.push("if (!floatEnabled(cpu)) {", "cpu.trap = ASSIST_EMULATION;");
+    this.lines.push(this.leave(), "}");
+  }
+  floatWord(register: string, half: string | null): string {
+    return this.name(`u[${this.floatIndex(register, half)}]!`);
+  }
+  setFloatWord(register: string, half: string | null, value: string): void {
+    this.lines.push(`u[${this.floatIndex(register, half)}] = ${value};`);
+  }
+  loadFloatDouble(address: Address<string, string>, register: string): void {
+    this.double("loadDouble", address, register);
+  }
+  storeFloatDouble(address: Address<string, string>, register: string): void {
+    this.double("storeDouble", address, register);
+  }
+
+  call(helper: SystemHelper): void {
+    const name = HELPER_NAMES[helper] ?? helper;
+    this.helpers.add(name);
+    const operands = NO_OPERANDS.has(name) ? "" : WITHOUT_WORD.has(name) ? "cpu" : "cpu, w";
+    this.lines.push(`${name}(${operands});`);
+  }
+
+  // --- parts
+  private fresh(): string {
+    this.names += 1;
+    return `v${String(this.names)}`;
+  }
+  /** Binds a value; `pure` ones vanish when nobody uses them. */
+  private name(value: string, pure = true): string {
+    const name = this.fresh();
+    this.lines.push(`const ${name} = ${value};${pure ? "" : IMPURE}`);
+    return name;
+  }
+  private pc(): string {
+    return this.place === "hot" ? "pc" : "cpu.front";
+  }
+  private npc(): string {
+    return this.place === "hot" ? "npc" : "cpu.back";
+  }
+  private leave(): string {
+    return this.place === "hot" ? "break loop;" : "return;";
+  }
+  private conditionField(): string {
+    return `((${this.field("c")} << 1) | ${this.field("f")})`;
+  }
+  private differenceOf(result: string): readonly [string, string] | null {
+    return this.differences.get(result) ?? null;
+  }
+  /** A condition with its inversion, where "c" and "f" are pinned and the case is a simple one; else the helper. */
+  private inverted(pinnedCase: (c: number) => string | null, helper: string): string {
+    const c = this.pins["c"];
+    const f = this.pins["f"];
+    if (c === undefined || f === undefined) return helper;
+    const text = c === 0 ? "false" : pinnedCase(c);
+    if (text === null) return helper;
+    return f === 0 ? text : this.invert(text);
+  }
+  private whenSlotNullified(_when: "always"): string {
+    return `${this.field("n")} !== 0`;
+  }
+  /** A register's content as a branch target: it can't raise the privilege level. */
+  private lowered(target: string): string {
+    const wanted = this.bind(target);
+    const level = this.name(`${this.pc()} & 3`);
+    return this.name(`(${wanted} & 3) < ${level} ? (${wanted} & ~3) | ${level} : ${wanted}`);
+  }
+  private goTo(target: string, nullify: string, space: string | null = null): void {
+    if (this.place === "hot") {
+      const skip = NUMBER.test(this.field("n"))
+        ? this.field("n") === "0"
+          ? ""
+          : SKIP
+        : `if (${nullify}) {\n${SKIP}\n}`;
+      this.ending = `left -= 1;\npc = npc;\nnpc = ${target};\n${skip}\ncontinue;`;
+      return;
+    }
+    this.lines.push(
+      "cpu.spaceFront = cpu.spaceBack;",
+      ...(space === null ? [] : [`cpu.spaceBack = ${space};`]),
+      "cpu.front = cpu.back;",
+      `cpu.back = ${target};`,
+      `if (${nullify}) cpu.nullified = 1;`,
+      "cpu.jumped = true;",
+    );
+  }
+  /** A branch to itself: time can pass at once. Only where the slot can do nothing. */
+  private idleCheck(target: string): void {
+    const n = this.field("n");
+    this.lines.push(
+      `if (${target} === pc && !split && !cpu.ignoreIdle && npc === ((pc + 4) | 0)) {`,
+      `const kind = ${n === "1" ? "1" : "code[base + i + 1] === NOP ? 2 : 0"};`,
+      ...(n === "1" ? [] : ["if (kind !== 0) {"]),
+      "cpu.idleLoop = kind;",
+      "exit = EXIT_IDLE;",
+      "break loop;",
+      ...(n === "1" ? [] : ["}"]),
+      "}",
+    );
+  }
+  private address({ space, base, offset }: Address<string, string>): {
+    base: string;
+    offset: string;
+    space: string;
+  } {
+    const b = this.bind(base);
+    const e = this.bind(this.add(b, offset));
+    return { base: b, offset: e, space: space === "absolute" ? "ABSOLUTE" : this.field(space) };
+  }
+  private quickSlot(offset: string): string {
+    return this.name(`part + ((${offset} >>> 12) & QUICK_MASK)`);
+  }
+  private quickTest(
+    tags: string,
+    { slot, bytes, offset, base }: { slot: string; bytes: number; offset: string; base: string },
+  ): string {
+    const page = `${tags}[${slot}] === (${offset} & ${String(~0xfff | (bytes - 1))})`;
+    return offset === base ? page : `${page} && ((${offset} ^ ${base}) >>> 30) === 0`;
+  }
+  private memoryAt(bytes: number, physical: string): string {
+    if (bytes === 4) return `mw[${physical} >> 2]`;
+    if (bytes === 2) return `mh[(${physical} ^ 2) >> 1]`;
+    return `mb[${physical} ^ 3]`;
+  }
+  private floatIndex(register: string, half: string | null): string {
+    const low = half === null ? "" : ` + ${this.field(half)}`;
+    return `FR + 2 * ${this.field(register)}${low}`;
+  }
+  private double(helper: string, address: Address<string, string>, register: string): void {
+    const { base, offset, space } = this.address(address);
+    this.lines.push(
+      `${helper}(cpu, ${offset}, ${base}, ${space}, ${this.floatIndex(register, null)});`,
+      "if (cpu.trap !== 0) return;",
+    );
+  }
+}
+
+const STEP = "left -= 1;\npc = npc;\nnpc = (npc + 4) | 0;";
+const ADVANCE = `${STEP}\ncontinue;`;
+/** The instruction at the front is nullified: passed over, or left so where the loop can't tell that it may. */
+const SKIP = [
+  "if (left > 0 && (pc & FETCH_MASK) === tag) {",
+  "pc = npc;",
+  "npc = (npc + 4) | 0;",
+  "} else {",
+  "cpu.nullified = 1;",
+  "}",
+].join("\n");
+/** After an access that left the loop: a trap ends the instruction, news of a device make it the last one. */
+const AFTER_SLOW = [
+  "if (cpu.trap !== 0) break loop;",
+  "if (cpu.resync) {",
+  "cut += left - 1;",
+  "left = 1;",
+  "}",
+].join("\n");
+const IMPURE = " // may trap";
+
+/** Conditions of additions (`difference` null) and of a - b, where the operands can be compared themselves. */
+function arithmeticCondition(
+  c: number,
+  of: { result: string; carry: string; overflow: string },
+  noCarry: string,
+  difference: readonly [string, string] | null,
+): string | null {
+  const less = difference
+    ? `(${difference[0]} < ${difference[1]})`
+    : `((${of.result} < 0) !== ${of.overflow})`;
+  const lessOrEqual = difference
+    ? `(${difference[0]} <= ${difference[1]})`
+    : `(${of.result} === 0 || ${less})`;
+  const below = difference ? `((${difference[0]} >>> 0) < (${difference[1]} >>> 0))` : noCarry;
+  const belowOrEqual = difference
+    ? `((${difference[0]} >>> 0) <= (${difference[1]} >>> 0))`
+    : `(${of.result} === 0 || ${noCarry})`;
+  const zero = `(${of.result} === 0)`;
+  const odd = `((${of.result} & 1) !== 0)`;
+  return ["false", zero, less, lessOrEqual, below, belowOrEqual, of.overflow, odd][c] ?? null;
+}
+
+/** Drops bindings that nobody reads, until none is left. */
+function withoutUnused(text: string): string {
+  let lines = text.split("\n");
+  for (;;) {
+    const all = lines.join("\n");
+    const kept = lines.filter((line) => {
+      const name = /^const (v\d+) = .*;$/.exec(line)?.[1];
+      return name === undefined || (all.match(new RegExp(`\\b${name}\\b`, "g")) ?? []).length > 1;
+    });
+    if (kept.length === lines.length) return all;
+    lines = kept;
+  }
+}

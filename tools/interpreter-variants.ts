@@ -1,0 +1,106 @@
+/**
+ * Which instructions are in the interpreter's loop, and how they are specialised. What is not named here is executed by
+ * a function of its own, outside the loop. The choice is one of speed alone (measured on the loops of `npm run bench`).
+ */
+import type { Row } from "../src/isa/row.ts";
+import type { Pins } from "./interpreter-source.ts";
+
+const ALWAYS: readonly Pins[] = [{}];
+const NEVER_OR_ANY: readonly Pins[] = [{ c: 0, f: 0 }, {}];
+const UNCONDITIONAL_OR_ANY: readonly Pins[] = [{ c: 0 }, {}];
+const SHORT_SPACE: readonly Pins[] = [{ s: 0 }];
+const INDEXED: readonly Pins[] = [
+  { s: 0, m: 0, u: 0 },
+  { s: 0, m: 0, u: 1 },
+];
+const SHORT: readonly Pins[] = [
+  { s: 0, m: 0 },
+  { s: 0, m: 1, a: 0 },
+  { s: 0, m: 1, a: 1 },
+];
+const EACH_CONDITION: readonly Pins[] = [0, 1, 2, 3, 4, 5, 6, 7].map((c) => ({ c }));
+const COMPARISONS: readonly Pins[] = [
+  { c: 0, f: 0 },
+  ...[1, 2, 3, 4, 5].flatMap((c) => [
+    { c, f: 0 },
+    { c, f: 1 },
+  ]),
+  {},
+];
+
+const VARIANTS: Readonly<Record<string, readonly Pins[]>> = {
+  LDW: SHORT_SPACE,
+  LDH: SHORT_SPACE,
+  LDB: SHORT_SPACE,
+  STW: SHORT_SPACE,
+  STH: SHORT_SPACE,
+  STB: SHORT_SPACE,
+  LDWM: SHORT_SPACE,
+  STWM: SHORT_SPACE,
+  LDWX: INDEXED,
+  LDHX: INDEXED,
+  LDBX: INDEXED,
+  LDWS: SHORT,
+  LDHS: SHORT,
+  LDBS: SHORT,
+  STWS: SHORT,
+  STHS: SHORT,
+  STBS: SHORT,
+  LDO: ALWAYS,
+  LDIL: ALWAYS,
+  ADDIL: ALWAYS,
+  ADD: NEVER_OR_ANY,
+  ADDL: NEVER_OR_ANY,
+  ADDC: NEVER_OR_ANY,
+  SH1ADD: NEVER_OR_ANY,
+  SH1ADDL: NEVER_OR_ANY,
+  SH2ADD: NEVER_OR_ANY,
+  SH2ADDL: NEVER_OR_ANY,
+  SH3ADD: NEVER_OR_ANY,
+  SH3ADDL: NEVER_OR_ANY,
+  SUB: NEVER_OR_ANY,
+  SUBB: NEVER_OR_ANY,
+  DS: NEVER_OR_ANY,
+  ADDI: NEVER_OR_ANY,
+  SUBI: NEVER_OR_ANY,
+  OR: NEVER_OR_ANY,
+  XOR: NEVER_OR_ANY,
+  AND: NEVER_OR_ANY,
+  ANDCM: NEVER_OR_ANY,
+  COMCLR: COMPARISONS,
+  COMICLR: COMPARISONS,
+  VSHD: UNCONDITIONAL_OR_ANY,
+  SHD: UNCONDITIONAL_OR_ANY,
+  VEXTRU: UNCONDITIONAL_OR_ANY,
+  VEXTRS: UNCONDITIONAL_OR_ANY,
+  EXTRU: UNCONDITIONAL_OR_ANY,
+  EXTRS: UNCONDITIONAL_OR_ANY,
+  ZVDEP: UNCONDITIONAL_OR_ANY,
+  VDEP: UNCONDITIONAL_OR_ANY,
+  ZDEP: UNCONDITIONAL_OR_ANY,
+  DEP: UNCONDITIONAL_OR_ANY,
+  ZDEPI: UNCONDITIONAL_OR_ANY,
+  DEPI: UNCONDITIONAL_OR_ANY,
+  BL: [{ n: 0 }, { n: 1 }],
+  BLR: ALWAYS,
+  BV: ALWAYS,
+  BE: ALWAYS,
+  BLE: ALWAYS,
+  COMBT: EACH_CONDITION,
+  COMBF: EACH_CONDITION,
+  COMIBT: EACH_CONDITION,
+  COMIBF: EACH_CONDITION,
+  ADDBT: ALWAYS,
+  ADDBF: ALWAYS,
+  ADDIBT: EACH_CONDITION,
+  ADDIBF: EACH_CONDITION,
+  MOVB: ALWAYS,
+  MOVIB: ALWAYS,
+  BB: [{ c: 0 }, { c: 1 }],
+  BVB: [{ c: 0 }, { c: 1 }],
+};
+
+/** The specialisations of a row in the loop, most particular first; none for a row outside of it. */
+export function hotVariants(row: Row): readonly Pins[] {
+  return VARIANTS[row.name] ?? [];
+}
