@@ -8,7 +8,7 @@ export const BRANCH: readonly Row[] = [
   insn("BL", {
     manual: "Branch Instructions, BRANCH AND LINK",
     picture: "111010 t:5 w1:5 000 w2:11 n:1 w:1",
-    syntax: "{branchAndLink} {to:w},{gr:t}",
+    syntax: "b,l{n} {to:w},{gr:t}",
     execute: (o) => {
       o.setGr("t", o.returnPoint());
       o.branch(o.add(o.add(o.here(), o.field("w")), o.constant(8)));
@@ -48,7 +48,7 @@ export const BRANCH: readonly Row[] = [
   insn("BLE", {
     manual: "Branch Instructions, BRANCH AND LINK EXTERNAL",
     picture: "111001 b:5 w1:5 s:3 w2:11 n:1 w:1",
-    syntax: "be,l{n} {hex:w}({sr:s},{gr:b}),sr0,r31",
+    syntax: "be,l{n} {hex:w}({sr:s},{gr:b}),{implied:sr0},{implied:r31}",
     execute: (o) => {
       const target = o.bind(o.add(o.gr("b"), o.field("w"))); // before the link, also when b = 31
       const link = o.bind(o.returnPoint());
@@ -128,7 +128,7 @@ export const BRANCH: readonly Row[] = [
   insn("BVB", {
     manual: "Branch Instructions, BRANCH ON VARIABLE BIT",
     picture: "110000 00000 r:5 c:1 1 - w1:11 n:1 w:1",
-    syntax: "bb{if:bit}{n} {gr:r},sar,{to:w}",
+    syntax: "bb{if:bit}{n} {gr:r},{implied:sar},{to:w}",
     execute: (o) => branchOnBit(o, o.shiftAmount()),
   }),
   insn("BB", {

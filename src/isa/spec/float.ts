@@ -8,25 +8,25 @@ export const FLOAT: readonly Row[] = [
   insn("FLDWX", {
     manual: "Floating-point Coprocessor, FLOATING-POINT LOAD WORD INDEXED",
     picture: "001001 b:5 x:5 s:2 u:1 0 cc:2 0 00 y:1 m:1 t:5",
-    syntax: "fldw{index}{cache} {gr:x}({space}{gr:b}),{half:t}",
+    syntax: "fldw{index}{cache} {gr:x}({space}{gr:b}),{half:t,y}",
     execute: (o) => indexed(o, 2, loadWord(o)),
   }),
   insn("FSTWX", {
     manual: "Floating-point Coprocessor, FLOATING-POINT STORE WORD INDEXED",
     picture: "001001 b:5 x:5 s:2 u:1 0 cc:2 1 00 y:1 m:1 r:5",
-    syntax: "fstw{index}{cacheStore} {half:r},{gr:x}({space}{gr:b})",
+    syntax: "fstw{index}{cache} {half:r,y},{gr:x}({space}{gr:b})",
     execute: (o) => indexed(o, 2, storeWord(o)),
   }),
   insn("FLDWS", {
     manual: "Floating-point Coprocessor, FLOATING-POINT LOAD WORD SHORT",
     picture: "001001 b:5 im5:5 s:2 a:1 1 cc:2 0 00 y:1 m:1 t:5",
-    syntax: "fldw{short}{cache} {hex:im5}({space}{gr:b}),{half:t}",
+    syntax: "fldw{ordered}{cache} {hex:im5}({space}{gr:b}),{half:t,y}",
     execute: (o) => short(o, loadWord(o)),
   }),
   insn("FSTWS", {
     manual: "Floating-point Coprocessor, FLOATING-POINT STORE WORD SHORT",
     picture: "001001 b:5 im5:5 s:2 a:1 1 cc:2 1 00 y:1 m:1 r:5",
-    syntax: "fstw{short}{cacheStore} {half:r},{hex:im5}({space}{gr:b})",
+    syntax: "fstw{ordered}{cache} {half:r,y},{hex:im5}({space}{gr:b})",
     execute: (o) => short(o, storeWord(o)),
   }),
   insn("FLDDX", {
@@ -38,19 +38,19 @@ export const FLOAT: readonly Row[] = [
   insn("FSTDX", {
     manual: "Floating-point Coprocessor, FLOATING-POINT STORE DOUBLEWORD INDEXED",
     picture: "001011 b:5 x:5 s:2 u:1 0 cc:2 1 00 0 m:1 r:5",
-    syntax: "fstd{index}{cacheStore} {fr:r},{gr:x}({space}{gr:b})",
+    syntax: "fstd{index}{cache} {fr:r},{gr:x}({space}{gr:b})",
     execute: (o) => indexed(o, 3, storeDouble(o)),
   }),
   insn("FLDDS", {
     manual: "Floating-point Coprocessor, FLOATING-POINT LOAD DOUBLEWORD SHORT",
     picture: "001011 b:5 im5:5 s:2 a:1 1 cc:2 0 00 0 m:1 t:5",
-    syntax: "fldd{short}{cache} {hex:im5}({space}{gr:b}),{fr:t}",
+    syntax: "fldd{ordered}{cache} {hex:im5}({space}{gr:b}),{fr:t}",
     execute: (o) => short(o, loadDouble(o)),
   }),
   insn("FSTDS", {
     manual: "Floating-point Coprocessor, FLOATING-POINT STORE DOUBLEWORD SHORT",
     picture: "001011 b:5 im5:5 s:2 a:1 1 cc:2 1 00 0 m:1 r:5",
-    syntax: "fstd{short}{cacheStore} {fr:r},{hex:im5}({space}{gr:b})",
+    syntax: "fstd{ordered}{cache} {fr:r},{hex:im5}({space}{gr:b})",
     execute: (o) => short(o, storeDouble(o)),
   }),
   insn("XMPYU", {

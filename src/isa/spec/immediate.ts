@@ -19,7 +19,7 @@ export const IMMEDIATE: readonly Row[] = [
   insn("ADDIL", {
     manual: "Immediate Instructions, ADD IMMEDIATE LEFT",
     picture: "001010 r:5 im21:21",
-    syntax: "addil {long:im21},{gr:r},r1",
+    syntax: "addil {long:im21},{gr:r},{implied:r1}",
     execute: (o) => o.setGrNumber(1, o.add(o.gr("r"), o.field("im21"))),
   }),
 ];

@@ -98,25 +98,25 @@ export const MEMORY: readonly Row[] = [
   insn("LDWS", {
     manual: "Memory Reference Instructions, LOAD WORD SHORT",
     picture: "000011 b:5 im5:5 s:2 a:1 1 cc:2 0010 m:1 t:5",
-    syntax: "ldw{short}{cache} {hex:im5}({space}{gr:b}),{gr:t}",
+    syntax: "ldw{ordered}{cache} {hex:im5}({space}{gr:b}),{gr:t}",
     execute: (o) => loadShort(o, (base, offset) => o.load(4, { space: "s", base, offset })),
   }),
   insn("LDHS", {
     manual: "Memory Reference Instructions, LOAD HALFWORD SHORT",
     picture: "000011 b:5 im5:5 s:2 a:1 1 cc:2 0001 m:1 t:5",
-    syntax: "ldh{short}{cache} {hex:im5}({space}{gr:b}),{gr:t}",
+    syntax: "ldh{ordered}{cache} {hex:im5}({space}{gr:b}),{gr:t}",
     execute: (o) => loadShort(o, (base, offset) => o.load(2, { space: "s", base, offset })),
   }),
   insn("LDBS", {
     manual: "Memory Reference Instructions, LOAD BYTE SHORT",
     picture: "000011 b:5 im5:5 s:2 a:1 1 cc:2 0000 m:1 t:5",
-    syntax: "ldb{short}{cache} {hex:im5}({space}{gr:b}),{gr:t}",
+    syntax: "ldb{ordered}{cache} {hex:im5}({space}{gr:b}),{gr:t}",
     execute: (o) => loadShort(o, (base, offset) => o.load(1, { space: "s", base, offset })),
   }),
   insn("LDWAS", {
     manual: "Memory Reference Instructions, LOAD WORD ABSOLUTE SHORT",
     picture: "000011 b:5 im5:5 -- a:1 1 cc:2 0110 m:1 t:5",
-    syntax: "ldwa{short}{cache} {hex:im5}({gr:b}),{gr:t}",
+    syntax: "ldwa{ordered}{cache} {hex:im5}({gr:b}),{gr:t}",
     class: "privileged",
     execute: (o) => loadShort(o, (base, offset) => o.load(4, { space: "absolute", base, offset })),
   }),
@@ -129,28 +129,28 @@ export const MEMORY: readonly Row[] = [
   insn("STWS", {
     manual: "Memory Reference Instructions, STORE WORD SHORT",
     picture: "000011 b:5 r:5 s:2 a:1 1 cc:2 1010 m:1 im5:5",
-    syntax: "stw{short}{cacheStore} {gr:r},{hex:im5}({space}{gr:b})",
+    syntax: "stw{ordered}{cache} {gr:r},{hex:im5}({space}{gr:b})",
     execute: (o) =>
       storeShort(o, (base, offset) => o.store(4, { space: "s", base, offset }, o.gr("r"))),
   }),
   insn("STHS", {
     manual: "Memory Reference Instructions, STORE HALFWORD SHORT",
     picture: "000011 b:5 r:5 s:2 a:1 1 cc:2 1001 m:1 im5:5",
-    syntax: "sth{short}{cacheStore} {gr:r},{hex:im5}({space}{gr:b})",
+    syntax: "sth{ordered}{cache} {gr:r},{hex:im5}({space}{gr:b})",
     execute: (o) =>
       storeShort(o, (base, offset) => o.store(2, { space: "s", base, offset }, o.gr("r"))),
   }),
   insn("STBS", {
     manual: "Memory Reference Instructions, STORE BYTE SHORT",
     picture: "000011 b:5 r:5 s:2 a:1 1 cc:2 1000 m:1 im5:5",
-    syntax: "stb{short}{cacheStore} {gr:r},{hex:im5}({space}{gr:b})",
+    syntax: "stb{ordered}{cache} {gr:r},{hex:im5}({space}{gr:b})",
     execute: (o) =>
       storeShort(o, (base, offset) => o.store(1, { space: "s", base, offset }, o.gr("r"))),
   }),
   insn("STWAS", {
     manual: "Memory Reference Instructions, STORE WORD ABSOLUTE SHORT",
     picture: "000011 b:5 r:5 -- a:1 1 cc:2 1110 m:1 im5:5",
-    syntax: "stwa{short}{cacheStore} {gr:r},{hex:im5}({gr:b})",
+    syntax: "stwa{ordered}{cache} {gr:r},{hex:im5}({gr:b})",
     class: "privileged",
     execute: (o) =>
       storeShort(o, (base, offset) => o.store(4, { space: "absolute", base, offset }, o.gr("r"))),
@@ -158,7 +158,7 @@ export const MEMORY: readonly Row[] = [
   insn("STBYS", {
     manual: "Memory Reference Instructions, STORE BYTES SHORT",
     picture: "000011 b:5 r:5 s:2 a:1 1 cc:2 1100 m:1 im5:5",
-    syntax: "stby{bytes}{cacheStore} {gr:r},{hex:im5}({space}{gr:b})",
+    syntax: "stby{bytes}{cache} {gr:r},{hex:im5}({space}{gr:b})",
     execute: (o) => {
       o.whenField(
         "a",

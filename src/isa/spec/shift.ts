@@ -8,7 +8,7 @@ export const SHIFT: readonly Row[] = [
   insn("VSHD", {
     manual: "Computation Instructions, VARIABLE SHIFT DOUBLE",
     picture: "110100 r2:5 r1:5 c:3 000 00000 t:5",
-    syntax: "shrpw{if:shift} {gr:r1},{gr:r2},sar,{gr:t}",
+    syntax: "shrpw{if:shift} {gr:r1},{gr:r2},{implied:sar},{gr:t}",
     execute: (o) => shiftDouble(o, o.shiftAmount()),
   }),
   insn("SHD", {
@@ -20,13 +20,13 @@ export const SHIFT: readonly Row[] = [
   insn("VEXTRU", {
     manual: "Computation Instructions, VARIABLE EXTRACT UNSIGNED",
     picture: "110100 r:5 t:5 c:3 100 00000 clen:5",
-    syntax: "extrw,u{if:shift} {gr:r},sar,{dec:clen},{gr:t}",
+    syntax: "extrw,u{if:shift} {gr:r},{implied:sar},{dec:clen},{gr:t}",
     execute: (o) => extractUnsigned(o, o.shiftAmount()),
   }),
   insn("VEXTRS", {
     manual: "Computation Instructions, VARIABLE EXTRACT SIGNED",
     picture: "110100 r:5 t:5 c:3 101 00000 clen:5",
-    syntax: "extrw,s{if:shift} {gr:r},sar,{dec:clen},{gr:t}",
+    syntax: "extrw,s{if:shift} {gr:r},{implied:sar},{dec:clen},{gr:t}",
     execute: (o) => extractSigned(o, o.shiftAmount()),
   }),
   insn("EXTRU", {
@@ -44,14 +44,14 @@ export const SHIFT: readonly Row[] = [
   insn("ZVDEP", {
     manual: "Computation Instructions, ZERO AND VARIABLE DEPOSIT",
     picture: "110101 t:5 r:5 c:3 000 00000 clen:5",
-    syntax: "depw,z{if:shift} {gr:r},sar,{dec:clen},{gr:t}",
+    syntax: "depw,z{if:shift} {gr:r},{implied:sar},{dec:clen},{gr:t}",
     execute: (o) =>
       deposit(o, { value: o.gr("r"), position: o.shiftAmount(), into: o.constant(0) }),
   }),
   insn("VDEP", {
     manual: "Computation Instructions, VARIABLE DEPOSIT",
     picture: "110101 t:5 r:5 c:3 001 00000 clen:5",
-    syntax: "depw{if:shift} {gr:r},sar,{dec:clen},{gr:t}",
+    syntax: "depw{if:shift} {gr:r},{implied:sar},{dec:clen},{gr:t}",
     execute: (o) => deposit(o, { value: o.gr("r"), position: o.shiftAmount(), into: o.gr("t") }),
   }),
   insn("ZDEP", {
@@ -69,14 +69,14 @@ export const SHIFT: readonly Row[] = [
   insn("ZVDEPI", {
     manual: "Computation Instructions, ZERO AND VARIABLE DEPOSIT IMMEDIATE",
     picture: "110101 t:5 im5:5 c:3 100 00000 clen:5",
-    syntax: "depwi,z{if:shift} {hex:im5},sar,{dec:clen},{gr:t}",
+    syntax: "depwi,z{if:shift} {hex:im5},{implied:sar},{dec:clen},{gr:t}",
     execute: (o) =>
       deposit(o, { value: o.field("im5"), position: o.shiftAmount(), into: o.constant(0) }),
   }),
   insn("VDEPI", {
     manual: "Computation Instructions, VARIABLE DEPOSIT IMMEDIATE",
     picture: "110101 t:5 im5:5 c:3 101 00000 clen:5",
-    syntax: "depwi{if:shift} {hex:im5},sar,{dec:clen},{gr:t}",
+    syntax: "depwi{if:shift} {hex:im5},{implied:sar},{dec:clen},{gr:t}",
     execute: (o) =>
       deposit(o, { value: o.field("im5"), position: o.shiftAmount(), into: o.gr("t") }),
   }),
