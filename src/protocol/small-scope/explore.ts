@@ -47,7 +47,7 @@ export function explore(scope: Scope): Finding {
       accuse(node.world.wrong, node);
       continue;
     }
-    if (!keepsPromises(node.world)) brokenPromises += 1;
+    if (scope.config.without.length > 0 && !keepsPromises(node.world)) brokenPromises += 1;
     const moves = movesOf(node.world, scope, hear);
     for (const move of moves) {
       const next = { world: outcome(node.world, move), parent: node, what: move.what };
@@ -82,16 +82,8 @@ function pathTo(node: Node): readonly string[] {
 /** Everything that tells two worlds apart. The configuration is the same in all of them. */
 function keyOf(world: World): string {
   const { a, b, toA, toB, inputsGiven, seen, uncertain, wrong } = world;
-  return JSON.stringify([
-    keyOfMachine(a),
-    keyOfMachine(b),
-    toA,
-    toB,
-    inputsGiven,
-    seen,
-    uncertain,
-    wrong,
-  ]);
+  const machines = [keyOfMachine(a), keyOfMachine(b)];
+  return JSON.stringify([machines, toA, toB, inputsGiven, seen, uncertain, wrong]);
 }
 
 function keyOfMachine(machine: Machine): unknown {
