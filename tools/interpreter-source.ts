@@ -17,7 +17,14 @@ export type Pins = Readonly<Record<string, number>>;
 const HELPER_NAMES: Partial<Record<SystemHelper, string>> = { break: "breakInstruction" };
 
 /** Helpers that need no instruction word, or nothing at all. */
-const WITHOUT_WORD = new Set(["breakInstruction", "coprocessor", "floatOperation", "rfi", "rfir", "specialFunction"]);
+const WITHOUT_WORD = new Set([
+  "breakInstruction",
+  "coprocessor",
+  "floatOperation",
+  "rfi",
+  "rfir",
+  "specialFunction",
+]);
 const NO_OPERANDS = new Set(["sync"]);
 
 const NUMBER = /^-?\d+$/;
@@ -264,7 +271,7 @@ export class SourceOps implements Ops<string, string> {
   branch(target: string): void {
     const name = this.bind(target);
     if (this.place === "hot") this.idleCheck(name);
-    this.goTo(name, this.whenSlotNullified("always"));
+    this.goTo(name, this.slotNullified());
   }
   branchIf(flag: string, displacement: string): void {
     const taken = this.bindFlag(flag);
@@ -284,7 +291,7 @@ export class SourceOps implements Ops<string, string> {
     this.ending = `left -= 1;\n${arm}\ncontinue;`;
   }
   branchVectored(target: string): void {
-    this.goTo(this.lowered(target), this.whenSlotNullified("always"));
+    this.goTo(this.lowered(target), this.slotNullified());
   }
   branchExternal(space: string, offset: string): void {
     const name = this.lowered(offset);
@@ -292,7 +299,7 @@ export class SourceOps implements Ops<string, string> {
     const linked = this.name("cpu.spaceBack");
     this.linked = linked;
     if (this.place === "cold") {
-      this.goTo(name, this.whenSlotNullified("always"), to);
+      this.goTo(name, this.slotNullified(), to);
       return;
     }
     this.lines.push(
@@ -305,7 +312,7 @@ export class SourceOps implements Ops<string, string> {
       "tag = NO_TAG;",
       "}",
     );
-    this.goTo(name, this.whenSlotNullified("always"));
+    this.goTo(name, this.slotNullified());
   }
   linkSpace(): void {
     this.lines.push(`u[SR] = ${this.linked};`);
@@ -429,7 +436,7 @@ export class SourceOps implements Ops<string, string> {
     if (text === null) return helper;
     return f === 0 ? text : this.invert(text);
   }
-  private whenSlotNullified(_when: "always"): string {
+  private slotNullified(): string {
     return `${this.field("n")} !== 0`;
   }
   /** A register's content as a branch target: it can't raise the privilege level. */
@@ -440,12 +447,10 @@ export class SourceOps implements Ops<string, string> {
   }
   private goTo(target: string, nullify: string, space: string | null = null): void {
     if (this.place === "hot") {
-      const skip = NUMBER.test(this.field("n"))
-        ? this.field("n") === "0"
-          ? ""
-          : SKIP
-        : `if (${nullify}) {\n${SKIP}\n}`;
-      this.ending = `left -= 1;\npc = npc;\nnpc = ${target};\n${skip}\ncontinue;`;
+      const n = this.field("n");
+      const slot =
+        n === "1" ? SKIP : n === "0" ? "continue;" : `if (${nullify}) ${SKIP}\ncontinue;`;
+      this.ending = `left -= 1;\npc = npc;\nnpc = ${target};\n${slot}`;
       return;
     }
     this.lines.push(
@@ -510,15 +515,8 @@ export class SourceOps implements Ops<string, string> {
 
 const STEP = "left -= 1;\npc = npc;\nnpc = (npc + 4) | 0;";
 const ADVANCE = `${STEP}\ncontinue;`;
-/** The instruction at the front is nullified: passed over, or left so where the loop can't tell that it may. */
-const SKIP = [
-  "if (left > 0 && (pc & FETCH_MASK) === tag) {",
-  "pc = npc;",
-  "npc = (npc + 4) | 0;",
-  "} else {",
-  "cpu.nullified = 1;",
-  "}",
-].join("\n");
+/** Leaves the switch for what stands behind it: the instruction now at the front is nullified. */
+const SKIP = "break;";
 /** After an access that left the loop: a trap ends the instruction, news of a device make it the last one. */
 const AFTER_SLOW = [
   "if (cpu.trap !== 0) break loop;",

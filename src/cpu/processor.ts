@@ -261,6 +261,7 @@ export class Processor {
     const level = this.back & 3;
     this.resync = false;
     const executed = interpret(this, allowed);
+    this.executed = 0;
     this.instructions += executed;
     if (counting) this.control[CR_RECOVERY_COUNTER]! -= executed;
     if (careful && this.trap === 0 && executed === 1) this.afterCareful(psw, sequential, level);
@@ -306,7 +307,7 @@ const LONGEST_RUN = 0x3fff_ffff;
 const PSW_LIVE = PSW_N | PSW_V | PSW_CARRIES;
 
 /** What a quick translation depends on. */
-const QUICK_BITS = PSW_D | PSW_P;
+const QUICK_BITS = PSW_P;
 
 const NO_ENVIRONMENT: Environment = {
   readTimer: () => 0,

@@ -15,6 +15,8 @@ export class QuickTranslations {
   readonly writeTag = new Int32Array(QUICK_SLOTS * PARTS).fill(INVALID);
   /** Physical address minus offset. */
   readonly delta = new Int32Array(QUICK_SLOTS * PARTS);
+  /** How often everything has been forgotten; whoever caches the same things compares it. */
+  clears = 0;
   private used = false;
 
   /** Where a part begins: by level, and whether addresses are absolute. */
@@ -36,7 +38,17 @@ export class QuickTranslations {
     this.used = true;
   }
 
+  /** Forgets one page, in every part. */
+  forget(page: number): void {
+    if (!this.used) return;
+    for (let slot = page & QUICK_MASK; slot < QUICK_SLOTS * PARTS; slot += QUICK_SLOTS) {
+      this.readTag[slot] = INVALID;
+      this.writeTag[slot] = INVALID;
+    }
+  }
+
   clear(): void {
+    this.clears += 1;
     if (!this.used) return;
     this.readTag.fill(INVALID);
     this.writeTag.fill(INVALID);

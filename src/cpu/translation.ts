@@ -27,12 +27,20 @@ export const ACCESS_PAGE_REFERENCE = 1 << 29;
 export const ACCESS_DIRTY = 1 << 28;
 export const ACCESS_BREAK = 1 << 27;
 
+/** Somebody who keeps copies of entries. */
+export interface TlbListener {
+  /** What the buffer says of this page may have changed. */
+  pageChanged(space: number, page: number): void;
+  allChanged(): void;
+}
+
 export class Tlb {
   readonly sets: number;
+  listener: TlbListener | null = null;
   private readonly entries: Int32Array;
   /** Next way to replace, per set. */
   private readonly turn: Uint8Array;
-  /** Changes whenever an entry does; caches of translations compare it. */
+  /** Changes whenever an entry does, so that a digest need not be taken again. */
   generation = 0;
 
   constructor(sets: number) {
@@ -76,13 +84,14 @@ export class Tlb {
       const way = this.turn[set]!;
       this.turn[set] = (way + 1) % WAYS;
       at = (set * WAYS + way) * ENTRY_WORDS;
+      if (e[at + FLAGS] !== 0) this.listener?.pageChanged(e[at + SPACE]!, e[at + PAGE]!);
     }
     e[at + FLAGS] = HAS_ADDRESS;
     e[at + SPACE] = space;
     e[at + PAGE] = page;
     e[at + FRAME] = frame;
     e[at + ACCESS] = 0;
-    this.generation += 1;
+    this.changed(space, page);
   }
 
   /** Second half. Without a first half for this page it does nothing (the manual leaves it undefined). */
@@ -91,7 +100,7 @@ export class Tlb {
     if (at < 0) return;
     this.entries[at + FLAGS] = HAS_ADDRESS | HAS_PROTECTION;
     this.entries[at + ACCESS] = access;
-    this.generation += 1;
+    this.changed(space, page);
   }
 
   /** Both halves at once, for the hypervisor. */
@@ -104,13 +113,14 @@ export class Tlb {
     const at = this.slotOf(space, page);
     if (at < 0) return;
     this.entries.fill(0, at, at + ENTRY_WORDS);
-    this.generation += 1;
+    this.changed(space, page);
   }
 
   clear(): void {
     this.entries.fill(0);
     this.turn.fill(0);
     this.generation += 1;
+    this.listener?.allChanged();
   }
 
   digestInto(digest: Digest): void {
@@ -126,6 +136,12 @@ export class Tlb {
     this.entries.set(from.entries);
     this.turn.set(from.turn);
     this.generation += 1;
+    this.listener?.allChanged();
+  }
+
+  private changed(space: number, page: number): void {
+    this.generation += 1;
+    this.listener?.pageChanged(space, page);
   }
 
   /** An entry for the page in whatever state, or -1. */

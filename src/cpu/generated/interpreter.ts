@@ -52,7 +52,7 @@ import {
 } from "../../isa/interruptions.ts";
 import { decode } from "../../isa/decoder.ts";
 
-const FIRST_COLD = 182;
+const FIRST_COLD = 144;
 const NOP = 0x08000240;
 
 /** Runs until `limit` instructions are counted or `cpu.exit` says otherwise; returns how many were. */
@@ -943,7 +943,6 @@ export function interpret(cpu: Processor, limit: number): number {
         left -= 1;
         pc = npc;
         npc = v2;
-
         continue;
       }
       case 37: {
@@ -969,13 +968,7 @@ export function interpret(cpu: Processor, limit: number): number {
         left -= 1;
         pc = npc;
         npc = v2;
-        if (left > 0 && (pc & FETCH_MASK) === tag) {
-          pc = npc;
-          npc = (npc + 4) | 0;
-        } else {
-          cpu.nullified = 1;
-        }
-        continue;
+        break;
       }
       case 38: {
         // BLR
@@ -990,14 +983,7 @@ export function interpret(cpu: Processor, limit: number): number {
         left -= 1;
         pc = npc;
         npc = v6;
-        if (((w >>> 1) & 0x1) !== 0) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
+        if (((w >>> 1) & 0x1) !== 0) break;
         continue;
       }
       case 39: {
@@ -1010,14 +996,7 @@ export function interpret(cpu: Processor, limit: number): number {
         left -= 1;
         pc = npc;
         npc = v5;
-        if (((w >>> 1) & 0x1) !== 0) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
+        if (((w >>> 1) & 0x1) !== 0) break;
         continue;
       }
       case 40: {
@@ -1045,14 +1024,7 @@ export function interpret(cpu: Processor, limit: number): number {
         left -= 1;
         pc = npc;
         npc = v4;
-        if (((w >>> 1) & 0x1) !== 0) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
+        if (((w >>> 1) & 0x1) !== 0) break;
         continue;
       }
       case 41: {
@@ -1083,32 +1055,10 @@ export function interpret(cpu: Processor, limit: number): number {
         left -= 1;
         pc = npc;
         npc = v5;
-        if (((w >>> 1) & 0x1) !== 0) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
+        if (((w >>> 1) & 0x1) !== 0) break;
         continue;
       }
       case 42: {
-        // COMBT c=0
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if ((w & 3) === 3) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 43: {
         // COMBT c=1
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -1124,28 +1074,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 44: {
+      case 43: {
         // COMBT c=2
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -1160,28 +1100,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 45: {
+      case 44: {
         // COMBT c=3
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -1196,28 +1126,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 46: {
+      case 45: {
         // COMBT c=4
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -1232,28 +1152,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 47: {
+      case 46: {
         // COMBT c=5
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -1268,71 +1178,26 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 48: {
-        // COMBT c=6
+      case 47: {
+        // COMBT
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
         const v3 = (v1 - v2) | 0;
         const v4 = ~v2;
+        const v5 = ((v1 & v4) | ((v1 | v4) & ~v3)) < 0;
         const v6 = ((v1 ^ v3) & (v4 ^ v3)) < 0;
-        const v7 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
-          0;
-        left -= 1;
-        if (v6) {
-          pc = npc;
-          npc = v7;
-          if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        } else {
-          pc = npc;
-          npc = (npc + 4) | 0;
-          if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        }
-        continue;
-      }
-      case 49: {
-        // COMBT c=7
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = (v1 - v2) | 0;
-        const v7 = (v3 & 1) !== 0;
+        const v7 = compareBranchCondition((w >>> 13) & 0x7, v3, v5, v6);
         const v8 =
           (pc +
             ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
@@ -1343,43 +1208,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 50: {
-        // COMIBT c=0
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if ((w & 3) === 3) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 51: {
+      case 48: {
         // COMIBT c=1
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) - v1) | 0;
@@ -1394,28 +1234,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 52: {
+      case 49: {
         // COMIBT c=2
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v6 = ((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) < v1;
@@ -1429,28 +1259,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 53: {
+      case 50: {
         // COMIBT c=3
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v6 = ((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) <= v1;
@@ -1464,28 +1284,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 54: {
+      case 51: {
         // COMIBT c=4
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v6 = ((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) >>> 0 < v1 >>> 0;
@@ -1499,28 +1309,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 55: {
+      case 52: {
         // COMIBT c=5
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v6 = ((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) >>> 0 <= v1 >>> 0;
@@ -1534,69 +1334,28 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 56: {
-        // COMIBT c=6
+      case 53: {
+        // COMIBT
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) - v1) | 0;
         const v3 = ~v1;
-        const v5 = ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) ^ v2) & (v3 ^ v2)) < 0;
-        const v6 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
+        const v4 =
+          ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) & v3) |
+            (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf) | v3) & ~v2)) <
           0;
-        left -= 1;
-        if (v5) {
-          pc = npc;
-          npc = v6;
-          if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        } else {
-          pc = npc;
-          npc = (npc + 4) | 0;
-          if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        }
-        continue;
-      }
-      case 57: {
-        // COMIBT c=7
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) - v1) | 0;
-        const v6 = (v2 & 1) !== 0;
+        const v5 = ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) ^ v2) & (v3 ^ v2)) < 0;
+        const v6 = compareBranchCondition((w >>> 13) & 0x7, v2, v4, v5);
         const v7 =
           (pc +
             ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
@@ -1607,28 +1366,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 58: {
+      case 54: {
         // ADDBT
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -1648,47 +1397,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 59: {
-        // ADDIBT c=0
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
-        u[(w >>> 21) & 0x1f] = v2;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if ((w & 3) === 3) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 60: {
+      case 55: {
         // ADDIBT c=1
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
@@ -1705,28 +1425,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v6;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 61: {
+      case 56: {
         // ADDIBT c=2
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
@@ -1744,28 +1454,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v6;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 62: {
+      case 57: {
         // ADDIBT c=3
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
@@ -1783,154 +1483,27 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v6;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 63: {
-        // ADDIBT c=4
+      case 58: {
+        // ADDIBT
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
         const v3 =
           ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) & v1) |
             (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf) | v1) & ~v2)) <
           0;
-        const v5 = !v3;
-        u[(w >>> 21) & 0x1f] = v2;
-        u[0] = 0;
-        const v6 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
-          0;
-        left -= 1;
-        if (v5) {
-          pc = npc;
-          npc = v6;
-          if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        } else {
-          pc = npc;
-          npc = (npc + 4) | 0;
-          if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        }
-        continue;
-      }
-      case 64: {
-        // ADDIBT c=5
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
-        const v3 =
-          ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) & v1) |
-            (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf) | v1) & ~v2)) <
-          0;
-        const v5 = v2 === 0 || !v3;
-        u[(w >>> 21) & 0x1f] = v2;
-        u[0] = 0;
-        const v6 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
-          0;
-        left -= 1;
-        if (v5) {
-          pc = npc;
-          npc = v6;
-          if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        } else {
-          pc = npc;
-          npc = (npc + 4) | 0;
-          if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        }
-        continue;
-      }
-      case 65: {
-        // ADDIBT c=6
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
         const v4 = ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) ^ v2) & (v1 ^ v2)) < 0;
-        u[(w >>> 21) & 0x1f] = v2;
-        u[0] = 0;
-        const v5 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
-          0;
-        left -= 1;
-        if (v4) {
-          pc = npc;
-          npc = v5;
-          if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        } else {
-          pc = npc;
-          npc = (npc + 4) | 0;
-          if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        }
-        continue;
-      }
-      case 66: {
-        // ADDIBT c=7
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
-        const v5 = (v2 & 1) !== 0;
+        const v5 = addBranchCondition((w >>> 13) & 0x7, v2, v3, v4);
         u[(w >>> 21) & 0x1f] = v2;
         u[0] = 0;
         const v6 =
@@ -1943,48 +1516,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v6;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 67: {
-        // COMBF c=0
-        const v7 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
-          0;
-        left -= 1;
-        pc = npc;
-        npc = v7;
-        if ((w & 3) === 2) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 68: {
+      case 59: {
         // COMBF c=1
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2000,28 +1543,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 69: {
+      case 60: {
         // COMBF c=2
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2036,28 +1569,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 70: {
+      case 61: {
         // COMBF c=3
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2072,28 +1595,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 71: {
+      case 62: {
         // COMBF c=4
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2108,28 +1621,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 72: {
+      case 63: {
         // COMBF c=5
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2144,35 +1647,26 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 73: {
-        // COMBF c=6
+      case 64: {
+        // COMBF
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
         const v3 = (v1 - v2) | 0;
         const v4 = ~v2;
+        const v5 = ((v1 & v4) | ((v1 | v4) & ~v3)) < 0;
         const v6 = ((v1 ^ v3) & (v4 ^ v3)) < 0;
-        const v7 = !v6;
+        const v7 = !compareBranchCondition((w >>> 13) & 0x7, v3, v5, v6);
         const v8 =
           (pc +
             ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
@@ -2183,85 +1677,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 74: {
-        // COMBF c=7
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = (v1 - v2) | 0;
-        const v7 = !((v3 & 1) !== 0);
-        const v8 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
-          0;
-        left -= 1;
-        if (v7) {
-          pc = npc;
-          npc = v8;
-          if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        } else {
-          pc = npc;
-          npc = (npc + 4) | 0;
-          if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        }
-        continue;
-      }
-      case 75: {
-        // COMIBF c=0
-        const v6 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
-          0;
-        left -= 1;
-        pc = npc;
-        npc = v6;
-        if ((w & 3) === 2) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 76: {
+      case 65: {
         // COMIBF c=1
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) - v1) | 0;
@@ -2276,28 +1703,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 77: {
+      case 66: {
         // COMIBF c=2
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v6 = !(((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) < v1);
@@ -2311,28 +1728,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 78: {
+      case 67: {
         // COMIBF c=3
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v6 = !(((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) <= v1);
@@ -2346,28 +1753,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 79: {
+      case 68: {
         // COMIBF c=4
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v6 = !(((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) >>> 0 < v1 >>> 0);
@@ -2381,28 +1778,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 80: {
+      case 69: {
         // COMIBF c=5
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v6 = !(((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) >>> 0 <= v1 >>> 0);
@@ -2416,34 +1803,28 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 81: {
-        // COMIBF c=6
+      case 70: {
+        // COMIBF
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) - v1) | 0;
         const v3 = ~v1;
+        const v4 =
+          ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) & v3) |
+            (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf) | v3) & ~v2)) <
+          0;
         const v5 = ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) ^ v2) & (v3 ^ v2)) < 0;
-        const v6 = !v5;
+        const v6 = !compareBranchCondition((w >>> 13) & 0x7, v2, v4, v5);
         const v7 =
           (pc +
             ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
@@ -2454,64 +1835,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 82: {
-        // COMIBF c=7
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) - v1) | 0;
-        const v6 = !((v2 & 1) !== 0);
-        const v7 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
-          0;
-        left -= 1;
-        if (v6) {
-          pc = npc;
-          npc = v7;
-          if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        } else {
-          pc = npc;
-          npc = (npc + 4) | 0;
-          if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        }
-        continue;
-      }
-      case 83: {
+      case 71: {
         // ADDBF
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2532,52 +1867,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 84: {
-        // ADDIBF c=0
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
-        u[(w >>> 21) & 0x1f] = v2;
-        u[0] = 0;
-        const v5 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
-          0;
-        left -= 1;
-        pc = npc;
-        npc = v5;
-        if ((w & 3) === 2) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 85: {
+      case 72: {
         // ADDIBF c=1
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
@@ -2595,28 +1896,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 86: {
+      case 73: {
         // ADDIBF c=2
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
@@ -2635,28 +1926,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 87: {
+      case 74: {
         // ADDIBF c=3
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
@@ -2675,157 +1956,27 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 88: {
-        // ADDIBF c=4
+      case 75: {
+        // ADDIBF
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
         const v3 =
           ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) & v1) |
             (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf) | v1) & ~v2)) <
           0;
-        const v5 = !v3;
-        u[(w >>> 21) & 0x1f] = v2;
-        u[0] = 0;
-        const v6 = !v5;
-        const v7 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
-          0;
-        left -= 1;
-        if (v6) {
-          pc = npc;
-          npc = v7;
-          if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        } else {
-          pc = npc;
-          npc = (npc + 4) | 0;
-          if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        }
-        continue;
-      }
-      case 89: {
-        // ADDIBF c=5
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
-        const v3 =
-          ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) & v1) |
-            (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf) | v1) & ~v2)) <
-          0;
-        const v5 = v2 === 0 || !v3;
-        u[(w >>> 21) & 0x1f] = v2;
-        u[0] = 0;
-        const v6 = !v5;
-        const v7 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
-          0;
-        left -= 1;
-        if (v6) {
-          pc = npc;
-          npc = v7;
-          if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        } else {
-          pc = npc;
-          npc = (npc + 4) | 0;
-          if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        }
-        continue;
-      }
-      case 90: {
-        // ADDIBF c=6
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
         const v4 = ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) ^ v2) & (v1 ^ v2)) < 0;
-        u[(w >>> 21) & 0x1f] = v2;
-        u[0] = 0;
-        const v5 = !v4;
-        const v6 =
-          (pc +
-            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
-            8) |
-          0;
-        left -= 1;
-        if (v5) {
-          pc = npc;
-          npc = v6;
-          if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        } else {
-          pc = npc;
-          npc = (npc + 4) | 0;
-          if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
-          }
-        }
-        continue;
-      }
-      case 91: {
-        // ADDIBF c=7
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) + v1) | 0;
-        const v5 = (v2 & 1) !== 0;
+        const v5 = addBranchCondition((w >>> 13) & 0x7, v2, v3, v4);
         u[(w >>> 21) & 0x1f] = v2;
         u[0] = 0;
         const v6 = !v5;
@@ -2839,28 +1990,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 92: {
+      case 76: {
         // MOVB
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = shiftCondition((w >>> 13) & 0x7, v1);
@@ -2876,28 +2017,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v3;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 93: {
+      case 77: {
         // MOVIB
         const v1 = (((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf);
         const v2 = shiftCondition((w >>> 13) & 0x7, v1);
@@ -2913,28 +2044,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v3;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 94: {
+      case 78: {
         // BVB c=0
         const v1 = u[SAR]!;
         const v2 = u[(w >>> 16) & 0x1f]!;
@@ -2949,28 +2070,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v4;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 95: {
+      case 79: {
         // BVB c=1
         const v1 = u[SAR]!;
         const v2 = u[(w >>> 16) & 0x1f]!;
@@ -2986,28 +2097,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v5;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 96: {
+      case 80: {
         // BB c=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = v1 << ((w >>> 21) & 0x1f) < 0;
@@ -3021,28 +2122,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v3;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 97: {
+      case 81: {
         // BB c=1
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = v1 << ((w >>> 21) & 0x1f) < 0;
@@ -3057,28 +2148,18 @@ export function interpret(cpu: Processor, limit: number): number {
           pc = npc;
           npc = v4;
           if ((w & 3) === 2) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         } else {
           pc = npc;
           npc = (npc + 4) | 0;
           if ((w & 3) === 3) {
-            if (left > 0 && (pc & FETCH_MASK) === tag) {
-              pc = npc;
-              npc = (npc + 4) | 0;
-            } else {
-              cpu.nullified = 1;
-            }
+            break;
           }
         }
         continue;
       }
-      case 98: {
+      case 82: {
         // ADD c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3092,7 +2173,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 99: {
+      case 83: {
         // ADD
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3108,16 +2189,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 100: {
+      case 84: {
         // ADDL c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3129,7 +2205,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 101: {
+      case 85: {
         // ADDL
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3144,16 +2220,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 102: {
+      case 86: {
         // ADDC c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3168,7 +2239,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 103: {
+      case 87: {
         // ADDC
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3185,16 +2256,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v8) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 104: {
+      case 88: {
         // SH1ADD c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3209,7 +2275,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 105: {
+      case 89: {
         // SH1ADD
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3228,16 +2294,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v10) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 106: {
+      case 90: {
         // SH1ADDL c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3250,7 +2311,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 107: {
+      case 91: {
         // SH1ADDL
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3268,16 +2329,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v10) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 108: {
+      case 92: {
         // SH2ADD c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3292,7 +2348,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 109: {
+      case 93: {
         // SH2ADD
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3311,16 +2367,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v10) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 110: {
+      case 94: {
         // SH2ADDL c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3333,7 +2384,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 111: {
+      case 95: {
         // SH2ADDL
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3351,16 +2402,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v10) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 112: {
+      case 96: {
         // SH3ADD c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3375,7 +2421,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 113: {
+      case 97: {
         // SH3ADD
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3394,16 +2440,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v10) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 114: {
+      case 98: {
         // SH3ADDL c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3416,7 +2457,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 115: {
+      case 99: {
         // SH3ADDL
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3434,16 +2475,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v10) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 116: {
+      case 100: {
         // SUB c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3458,7 +2494,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 117: {
+      case 101: {
         // SUB
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3475,16 +2511,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v8) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 118: {
+      case 102: {
         // SUBB c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3500,7 +2531,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 119: {
+      case 103: {
         // SUBB
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3518,16 +2549,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v9) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 120: {
+      case 104: {
         // DS c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3547,7 +2573,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 121: {
+      case 105: {
         // DS
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3569,16 +2595,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v12) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 122: {
+      case 106: {
         // ADDI c=0 f=0
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) + v1) | 0;
@@ -3593,7 +2614,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 123: {
+      case 107: {
         // ADDI
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) + v1) | 0;
@@ -3610,16 +2631,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 124: {
+      case 108: {
         // SUBI c=0 f=0
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) - v1) | 0;
@@ -3635,7 +2651,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 125: {
+      case 109: {
         // SUBI
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) - v1) | 0;
@@ -3653,16 +2669,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 126: {
+      case 110: {
         // OR c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3674,7 +2685,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 127: {
+      case 111: {
         // OR
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3686,16 +2697,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v4) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 128: {
+      case 112: {
         // XOR c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3707,7 +2713,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 129: {
+      case 113: {
         // XOR
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3719,16 +2725,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v4) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 130: {
+      case 114: {
         // AND c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3740,7 +2741,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 131: {
+      case 115: {
         // AND
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3752,16 +2753,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v4) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 132: {
+      case 116: {
         // ANDCM c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3773,7 +2769,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 133: {
+      case 117: {
         // ANDCM
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3785,227 +2781,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v4) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 134: {
-        // COMCLR c=0 f=0
-        u[w & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        continue;
-      }
-      case 135: {
-        // COMCLR c=1 f=0
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = (v1 - v2) | 0;
-        const v7 = v3 === 0;
-        u[w & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 136: {
-        // COMCLR c=1 f=1
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = (v1 - v2) | 0;
-        const v7 = !(v3 === 0);
-        u[w & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 137: {
-        // COMCLR c=2 f=0
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v7 = v1 < v2;
-        u[w & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 138: {
-        // COMCLR c=2 f=1
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v7 = !(v1 < v2);
-        u[w & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 139: {
-        // COMCLR c=3 f=0
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v7 = v1 <= v2;
-        u[w & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 140: {
-        // COMCLR c=3 f=1
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v7 = !(v1 <= v2);
-        u[w & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 141: {
-        // COMCLR c=4 f=0
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v7 = v1 >>> 0 < v2 >>> 0;
-        u[w & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 142: {
-        // COMCLR c=4 f=1
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v7 = !(v1 >>> 0 < v2 >>> 0);
-        u[w & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 143: {
-        // COMCLR c=5 f=0
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v7 = v1 >>> 0 <= v2 >>> 0;
-        u[w & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 144: {
-        // COMCLR c=5 f=1
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v7 = !(v1 >>> 0 <= v2 >>> 0);
-        u[w & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 145: {
+      case 118: {
         // COMCLR
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -4020,217 +2800,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 146: {
-        // COMICLR c=0 f=0
-        u[(w >>> 16) & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        continue;
-      }
-      case 147: {
-        // COMICLR c=1 f=0
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) - v1) | 0;
-        const v6 = v2 === 0;
-        u[(w >>> 16) & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 148: {
-        // COMICLR c=1 f=1
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) - v1) | 0;
-        const v6 = !(v2 === 0);
-        u[(w >>> 16) & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 149: {
-        // COMICLR c=2 f=0
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v6 = ((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) < v1;
-        u[(w >>> 16) & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 150: {
-        // COMICLR c=2 f=1
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v6 = !(((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) < v1);
-        u[(w >>> 16) & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 151: {
-        // COMICLR c=3 f=0
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v6 = ((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) <= v1;
-        u[(w >>> 16) & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 152: {
-        // COMICLR c=3 f=1
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v6 = !(((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) <= v1);
-        u[(w >>> 16) & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 153: {
-        // COMICLR c=4 f=0
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v6 = ((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) >>> 0 < v1 >>> 0;
-        u[(w >>> 16) & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 154: {
-        // COMICLR c=4 f=1
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v6 = !(((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) >>> 0 < v1 >>> 0);
-        u[(w >>> 16) & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 155: {
-        // COMICLR c=5 f=0
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v6 = ((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) >>> 0 <= v1 >>> 0;
-        u[(w >>> 16) & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 156: {
-        // COMICLR c=5 f=1
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v6 = !(((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) >>> 0 <= v1 >>> 0);
-        u[(w >>> 16) & 0x1f] = 0;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
-        }
-        continue;
-      }
-      case 157: {
+      case 119: {
         // COMICLR
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) - v1) | 0;
@@ -4247,16 +2821,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 158: {
+      case 120: {
         // VSHD c=0
         const v1 = u[SAR]!;
         const v2 = u[(w >>> 16) & 0x1f]!;
@@ -4269,7 +2838,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 159: {
+      case 121: {
         // VSHD
         const v1 = u[SAR]!;
         const v2 = u[(w >>> 16) & 0x1f]!;
@@ -4282,16 +2851,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v5) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 160: {
+      case 122: {
         // SHD c=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -4304,7 +2868,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 161: {
+      case 123: {
         // SHD
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -4317,16 +2881,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v4) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 162: {
+      case 124: {
         // VEXTRU c=0
         const v1 = u[SAR]!;
         const v2 = (32 - (32 - (w & 0x1f))) | 0;
@@ -4339,7 +2898,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 163: {
+      case 125: {
         // VEXTRU
         const v1 = u[SAR]!;
         const v2 = (32 - (32 - (w & 0x1f))) | 0;
@@ -4352,16 +2911,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v5) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 164: {
+      case 126: {
         // VEXTRS c=0
         const v1 = u[SAR]!;
         const v2 = (32 - (32 - (w & 0x1f))) | 0;
@@ -4374,7 +2928,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 165: {
+      case 127: {
         // VEXTRS
         const v1 = u[SAR]!;
         const v2 = (32 - (32 - (w & 0x1f))) | 0;
@@ -4387,16 +2941,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v5) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 166: {
+      case 128: {
         // EXTRU c=0
         const v1 = (32 - (32 - (w & 0x1f))) | 0;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -4408,7 +2957,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 167: {
+      case 129: {
         // EXTRU
         const v1 = (32 - (32 - (w & 0x1f))) | 0;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -4420,16 +2969,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v4) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 168: {
+      case 130: {
         // EXTRS c=0
         const v1 = (32 - (32 - (w & 0x1f))) | 0;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -4441,7 +2985,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 169: {
+      case 131: {
         // EXTRS
         const v1 = (32 - (32 - (w & 0x1f))) | 0;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -4453,16 +2997,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v4) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 170: {
+      case 132: {
         // ZVDEP c=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[SAR]!;
@@ -4476,7 +3015,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 171: {
+      case 133: {
         // ZVDEP
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[SAR]!;
@@ -4490,16 +3029,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 172: {
+      case 134: {
         // VDEP c=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[SAR]!;
@@ -4514,7 +3048,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 173: {
+      case 135: {
         // VDEP
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[SAR]!;
@@ -4529,16 +3063,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v7) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 174: {
+      case 136: {
         // ZDEP c=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
@@ -4551,7 +3080,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 175: {
+      case 137: {
         // ZDEP
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
@@ -4564,16 +3093,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v5) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 176: {
+      case 138: {
         // DEP c=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -4587,7 +3111,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 177: {
+      case 139: {
         // DEP
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -4601,16 +3125,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v6) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 178: {
+      case 140: {
         // ZDEPI c=0
         const v1 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
         const v2 = (-1 >>> ((32 - (32 - (w & 0x1f))) | 0)) | 0;
@@ -4623,7 +3142,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 179: {
+      case 141: {
         // ZDEPI
         const v1 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
         const v2 = (-1 >>> ((32 - (32 - (w & 0x1f))) | 0)) | 0;
@@ -4636,16 +3155,11 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v4) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
-      case 180: {
+      case 142: {
         // DEPI c=0
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
@@ -4659,7 +3173,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 181: {
+      case 143: {
         // DEPI
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
@@ -4673,12 +3187,7 @@ export function interpret(cpu: Processor, limit: number): number {
         pc = npc;
         npc = (npc + 4) | 0;
         if (v5) {
-          if (left > 0 && (pc & FETCH_MASK) === tag) {
-            pc = npc;
-            npc = (npc + 4) | 0;
-          } else {
-            cpu.nullified = 1;
-          }
+          break;
         }
         continue;
       }
@@ -4707,6 +3216,13 @@ export function interpret(cpu: Processor, limit: number): number {
         if (cpu.nullified !== 0) tag = NO_TAG;
         continue;
       }
+    }
+    // The instruction at the front is nullified: passed over, or left so where the loop can't tell that it may be.
+    if (left > 0 && (pc & FETCH_MASK) === tag) {
+      pc = npc;
+      npc = (npc + 4) | 0;
+    } else {
+      cpu.nullified = 1;
     }
   }
   cpu.front = pc;
@@ -4847,232 +3363,194 @@ function operationOf(w: number): number {
       return 41;
 
     case 32: // COMBT
-      if (((w >>> 13) & 7) === 0) return 42;
-      if (((w >>> 13) & 7) === 1) return 43;
-      if (((w >>> 13) & 7) === 2) return 44;
-      if (((w >>> 13) & 7) === 3) return 45;
-      if (((w >>> 13) & 7) === 4) return 46;
-      if (((w >>> 13) & 7) === 5) return 47;
-      if (((w >>> 13) & 7) === 6) return 48;
-      if (((w >>> 13) & 7) === 7) return 49;
-      break;
+      if (((w >>> 13) & 7) === 1) return 42;
+      if (((w >>> 13) & 7) === 2) return 43;
+      if (((w >>> 13) & 7) === 3) return 44;
+      if (((w >>> 13) & 7) === 4) return 45;
+      if (((w >>> 13) & 7) === 5) return 46;
+      return 47;
+
     case 33: // COMIBT
-      if (((w >>> 13) & 7) === 0) return 50;
-      if (((w >>> 13) & 7) === 1) return 51;
-      if (((w >>> 13) & 7) === 2) return 52;
-      if (((w >>> 13) & 7) === 3) return 53;
-      if (((w >>> 13) & 7) === 4) return 54;
-      if (((w >>> 13) & 7) === 5) return 55;
-      if (((w >>> 13) & 7) === 6) return 56;
-      if (((w >>> 13) & 7) === 7) return 57;
-      break;
+      if (((w >>> 13) & 7) === 1) return 48;
+      if (((w >>> 13) & 7) === 2) return 49;
+      if (((w >>> 13) & 7) === 3) return 50;
+      if (((w >>> 13) & 7) === 4) return 51;
+      if (((w >>> 13) & 7) === 5) return 52;
+      return 53;
+
     case 34: // ADDBT
-      return 58;
+      return 54;
 
     case 35: // ADDIBT
-      if (((w >>> 13) & 7) === 0) return 59;
-      if (((w >>> 13) & 7) === 1) return 60;
-      if (((w >>> 13) & 7) === 2) return 61;
-      if (((w >>> 13) & 7) === 3) return 62;
-      if (((w >>> 13) & 7) === 4) return 63;
-      if (((w >>> 13) & 7) === 5) return 64;
-      if (((w >>> 13) & 7) === 6) return 65;
-      if (((w >>> 13) & 7) === 7) return 66;
-      break;
+      if (((w >>> 13) & 7) === 1) return 55;
+      if (((w >>> 13) & 7) === 2) return 56;
+      if (((w >>> 13) & 7) === 3) return 57;
+      return 58;
+
     case 36: // COMBF
-      if (((w >>> 13) & 7) === 0) return 67;
-      if (((w >>> 13) & 7) === 1) return 68;
-      if (((w >>> 13) & 7) === 2) return 69;
-      if (((w >>> 13) & 7) === 3) return 70;
-      if (((w >>> 13) & 7) === 4) return 71;
-      if (((w >>> 13) & 7) === 5) return 72;
-      if (((w >>> 13) & 7) === 6) return 73;
-      if (((w >>> 13) & 7) === 7) return 74;
-      break;
+      if (((w >>> 13) & 7) === 1) return 59;
+      if (((w >>> 13) & 7) === 2) return 60;
+      if (((w >>> 13) & 7) === 3) return 61;
+      if (((w >>> 13) & 7) === 4) return 62;
+      if (((w >>> 13) & 7) === 5) return 63;
+      return 64;
+
     case 37: // COMIBF
-      if (((w >>> 13) & 7) === 0) return 75;
-      if (((w >>> 13) & 7) === 1) return 76;
-      if (((w >>> 13) & 7) === 2) return 77;
-      if (((w >>> 13) & 7) === 3) return 78;
-      if (((w >>> 13) & 7) === 4) return 79;
-      if (((w >>> 13) & 7) === 5) return 80;
-      if (((w >>> 13) & 7) === 6) return 81;
-      if (((w >>> 13) & 7) === 7) return 82;
-      break;
+      if (((w >>> 13) & 7) === 1) return 65;
+      if (((w >>> 13) & 7) === 2) return 66;
+      if (((w >>> 13) & 7) === 3) return 67;
+      if (((w >>> 13) & 7) === 4) return 68;
+      if (((w >>> 13) & 7) === 5) return 69;
+      return 70;
+
     case 38: // ADDBF
-      return 83;
+      return 71;
 
     case 39: // ADDIBF
-      if (((w >>> 13) & 7) === 0) return 84;
-      if (((w >>> 13) & 7) === 1) return 85;
-      if (((w >>> 13) & 7) === 2) return 86;
-      if (((w >>> 13) & 7) === 3) return 87;
-      if (((w >>> 13) & 7) === 4) return 88;
-      if (((w >>> 13) & 7) === 5) return 89;
-      if (((w >>> 13) & 7) === 6) return 90;
-      if (((w >>> 13) & 7) === 7) return 91;
-      break;
+      if (((w >>> 13) & 7) === 1) return 72;
+      if (((w >>> 13) & 7) === 2) return 73;
+      if (((w >>> 13) & 7) === 3) return 74;
+      return 75;
+
     case 40: // MOVB
-      return 92;
+      return 76;
 
     case 41: // MOVIB
-      return 93;
+      return 77;
 
     case 42: // BVB
-      if (((w >>> 15) & 1) === 0) return 94;
-      if (((w >>> 15) & 1) === 1) return 95;
+      if (((w >>> 15) & 1) === 0) return 78;
+      if (((w >>> 15) & 1) === 1) return 79;
       break;
     case 43: // BB
-      if (((w >>> 15) & 1) === 0) return 96;
-      if (((w >>> 15) & 1) === 1) return 97;
+      if (((w >>> 15) & 1) === 0) return 80;
+      if (((w >>> 15) & 1) === 1) return 81;
       break;
     case 44: // ADD
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 82;
+      return 83;
+
+    case 45: // ADDL
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 84;
+      return 85;
+
+    case 47: // ADDC
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 86;
+      return 87;
+
+    case 49: // SH1ADD
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 88;
+      return 89;
+
+    case 50: // SH1ADDL
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 90;
+      return 91;
+
+    case 52: // SH2ADD
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 92;
+      return 93;
+
+    case 53: // SH2ADDL
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 94;
+      return 95;
+
+    case 55: // SH3ADD
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 96;
+      return 97;
+
+    case 56: // SH3ADDL
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 98;
       return 99;
 
-    case 45: // ADDL
+    case 58: // SUB
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 100;
       return 101;
 
-    case 47: // ADDC
+    case 60: // SUBB
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 102;
       return 103;
 
-    case 49: // SH1ADD
+    case 64: // DS
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 104;
       return 105;
 
-    case 50: // SH1ADDL
+    case 65: // ADDI
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 106;
       return 107;
 
-    case 52: // SH2ADD
+    case 69: // SUBI
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 108;
       return 109;
 
-    case 53: // SH2ADDL
+    case 71: // OR
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 110;
       return 111;
 
-    case 55: // SH3ADD
+    case 72: // XOR
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 112;
       return 113;
 
-    case 56: // SH3ADDL
+    case 73: // AND
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 114;
       return 115;
 
-    case 58: // SUB
+    case 74: // ANDCM
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 116;
       return 117;
 
-    case 60: // SUBB
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 118;
-      return 119;
-
-    case 64: // DS
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 120;
-      return 121;
-
-    case 65: // ADDI
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 122;
-      return 123;
-
-    case 69: // SUBI
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 124;
-      return 125;
-
-    case 71: // OR
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 126;
-      return 127;
-
-    case 72: // XOR
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 128;
-      return 129;
-
-    case 73: // AND
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 130;
-      return 131;
-
-    case 74: // ANDCM
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 132;
-      return 133;
-
     case 75: // COMCLR
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 134;
-      if (((w >>> 13) & 7) === 1 && ((w >>> 12) & 1) === 0) return 135;
-      if (((w >>> 13) & 7) === 1 && ((w >>> 12) & 1) === 1) return 136;
-      if (((w >>> 13) & 7) === 2 && ((w >>> 12) & 1) === 0) return 137;
-      if (((w >>> 13) & 7) === 2 && ((w >>> 12) & 1) === 1) return 138;
-      if (((w >>> 13) & 7) === 3 && ((w >>> 12) & 1) === 0) return 139;
-      if (((w >>> 13) & 7) === 3 && ((w >>> 12) & 1) === 1) return 140;
-      if (((w >>> 13) & 7) === 4 && ((w >>> 12) & 1) === 0) return 141;
-      if (((w >>> 13) & 7) === 4 && ((w >>> 12) & 1) === 1) return 142;
-      if (((w >>> 13) & 7) === 5 && ((w >>> 12) & 1) === 0) return 143;
-      if (((w >>> 13) & 7) === 5 && ((w >>> 12) & 1) === 1) return 144;
-      return 145;
+      return 118;
 
     case 76: // COMICLR
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 146;
-      if (((w >>> 13) & 7) === 1 && ((w >>> 12) & 1) === 0) return 147;
-      if (((w >>> 13) & 7) === 1 && ((w >>> 12) & 1) === 1) return 148;
-      if (((w >>> 13) & 7) === 2 && ((w >>> 12) & 1) === 0) return 149;
-      if (((w >>> 13) & 7) === 2 && ((w >>> 12) & 1) === 1) return 150;
-      if (((w >>> 13) & 7) === 3 && ((w >>> 12) & 1) === 0) return 151;
-      if (((w >>> 13) & 7) === 3 && ((w >>> 12) & 1) === 1) return 152;
-      if (((w >>> 13) & 7) === 4 && ((w >>> 12) & 1) === 0) return 153;
-      if (((w >>> 13) & 7) === 4 && ((w >>> 12) & 1) === 1) return 154;
-      if (((w >>> 13) & 7) === 5 && ((w >>> 12) & 1) === 0) return 155;
-      if (((w >>> 13) & 7) === 5 && ((w >>> 12) & 1) === 1) return 156;
-      return 157;
+      return 119;
 
     case 82: // VSHD
-      if (((w >>> 13) & 7) === 0) return 158;
-      return 159;
+      if (((w >>> 13) & 7) === 0) return 120;
+      return 121;
 
     case 83: // SHD
-      if (((w >>> 13) & 7) === 0) return 160;
-      return 161;
+      if (((w >>> 13) & 7) === 0) return 122;
+      return 123;
 
     case 84: // VEXTRU
-      if (((w >>> 13) & 7) === 0) return 162;
-      return 163;
+      if (((w >>> 13) & 7) === 0) return 124;
+      return 125;
 
     case 85: // VEXTRS
-      if (((w >>> 13) & 7) === 0) return 164;
-      return 165;
+      if (((w >>> 13) & 7) === 0) return 126;
+      return 127;
 
     case 86: // EXTRU
-      if (((w >>> 13) & 7) === 0) return 166;
-      return 167;
+      if (((w >>> 13) & 7) === 0) return 128;
+      return 129;
 
     case 87: // EXTRS
-      if (((w >>> 13) & 7) === 0) return 168;
-      return 169;
+      if (((w >>> 13) & 7) === 0) return 130;
+      return 131;
 
     case 88: // ZVDEP
-      if (((w >>> 13) & 7) === 0) return 170;
-      return 171;
+      if (((w >>> 13) & 7) === 0) return 132;
+      return 133;
 
     case 89: // VDEP
-      if (((w >>> 13) & 7) === 0) return 172;
-      return 173;
+      if (((w >>> 13) & 7) === 0) return 134;
+      return 135;
 
     case 90: // ZDEP
-      if (((w >>> 13) & 7) === 0) return 174;
-      return 175;
+      if (((w >>> 13) & 7) === 0) return 136;
+      return 137;
 
     case 91: // DEP
-      if (((w >>> 13) & 7) === 0) return 176;
-      return 177;
+      if (((w >>> 13) & 7) === 0) return 138;
+      return 139;
 
     case 94: // ZDEPI
-      if (((w >>> 13) & 7) === 0) return 178;
-      return 179;
+      if (((w >>> 13) & 7) === 0) return 140;
+      return 141;
 
     case 95: // DEPI
-      if (((w >>> 13) & 7) === 0) return 180;
-      return 181;
+      if (((w >>> 13) & 7) === 0) return 142;
+      return 143;
 
     default:
       break;

@@ -35,7 +35,7 @@ export function insertTlbAddress(cpu: Processor, word: number): void {
   const operand = cpu.user[GR + operandField(word)]!;
   const frame = ((operand >>> 5) & 0xfffff) << 12;
   tlbOf(cpu, word).insertAddress(spaceOfEntry(cpu, word), page, frame);
-  forgetQuick(cpu);
+  forget(cpu, page);
 }
 
 /** IDTLBP, IITLBP: access rights, access identifier, T, D and B. */
@@ -43,7 +43,7 @@ export function insertTlbProtection(cpu: Processor, word: number): void {
   const page = cpu.user[GR + baseField(word)]! >>> 12;
   const access = cpu.user[GR + operandField(word)]!;
   tlbOf(cpu, word).insertProtection(spaceOfEntry(cpu, word), page, access);
-  forgetQuick(cpu);
+  forget(cpu, page);
 }
 
 /** PDTLB, PITLB: the entry of one page. */
@@ -51,18 +51,20 @@ export function purgeTlb(cpu: Processor, word: number): void {
   const offset = indexedOffset(cpu, word);
   tlbOf(cpu, word).purge(spaceOfEntry(cpu, word), offset >>> 12);
   modifyBase(cpu, word);
-  forgetQuick(cpu);
+  forget(cpu, offset >>> 12);
 }
 
 /** PDTLBE, PITLBE: an entry of the implementation's choice; here all of them. */
 export function purgeTlbEntry(cpu: Processor, word: number): void {
   tlbOf(cpu, word).clear();
   modifyBase(cpu, word);
-  forgetQuick(cpu);
+  cpu.quick.clear();
+  cpu.resync = true;
 }
 
-function forgetQuick(cpu: Processor): void {
-  cpu.quick.clear();
+/** What caches know of a page is stale; an entry that made room for another one does no harm there. */
+function forget(cpu: Processor, page: number): void {
+  cpu.quick.forget(page);
   cpu.resync = true;
 }
 

@@ -1,0 +1,172 @@
+/**
+ * A machine without a hypervisor: the guest runs at level 0, interrupts come when they come, the interval timer's at
+ * its exact instruction. What a pair shows the world is held against this.
+ */
+import { assert } from "../base/assert.ts";
+import { Digest } from "../base/digest.ts";
+import { hexWord } from "../base/hex.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import { CR_EXTERNAL_REQUEST } from "../cpu/control-registers.ts";
+import { IntervalTimer } from "../cpu/interval-timer.ts";
+import { Processor } from "../cpu/processor.ts";
+import { Tlb } from "../cpu/translation.ts";
+import { Workstation } from "../machine/workstation.ts";
+import { GuestClock } from "./guest-clock.ts";
+import type {
+  BootOptions,
+  DeviceInterrupt,
+  Ended,
+  GuestMachine,
+  RunLimits,
+  RunReport,
+  StopReason,
+} from "./guest-machine.ts";
+import { OutputLog } from "./output-log.ts";
+import { ProcessorDigester } from "./processor-digest.ts";
+
+/** Sets of the TLB, of 4 entries each. */
+const TLB_SETS = 64;
+
+export class BareMachine implements GuestMachine {
+  readonly workstation: Workstation;
+  readonly guest: Processor;
+  private readonly clock: GuestClock;
+  private readonly instructionNs: number;
+  private readonly outputs = new OutputLog();
+  private readonly digester = new ProcessorDigester();
+  private idled = false;
+  private ended: Ended | null = null;
+
+  private constructor(boot: BootOptions, workstation: Workstation, clock: GuestClock) {
+    this.workstation = workstation;
+    this.clock = clock;
+    this.instructionNs = boot.costs.instructionNs;
+    const { memory, bus, decoded } = workstation;
+    const tlb = new Tlb(TLB_SETS);
+    this.guest = new Processor({ memory, bus, decoded, itlb: tlb, dtlb: tlb, hosted: false });
+    this.guest.environment = {
+      readTimer: () => IntervalTimer.count(clock.nowNs(this.now())),
+      writeTimer: (compare) => {
+        clock.timer.set(compare, clock.nowNs(this.now()));
+      },
+      diagnose: (code) => {
+        workstation.diagnose(this.guest, code);
+      },
+    };
+    workstation.enter(this.guest);
+  }
+
+  static create(boot: BootOptions): Result<BareMachine, { readonly sentence: string }> {
+    const clock = new GuestClock(boot.costs.instructionNs, boot.timeOfDay);
+    let machine: BareMachine | null = null;
+    const self = (): BareMachine => {
+      assert(machine !== null, "bare machine: a device acts before there is a processor");
+      return machine;
+    };
+    const raise = (bit: number): void => {
+      self().guest.raiseExternal(bit);
+    };
+    const workstation = Workstation.create(boot, {
+      transmit: (byte) => {
+        self().transmit(byte);
+      },
+      deviceInterrupt: raise,
+      ownInterrupt: raise,
+      readEirr: () => self().guest.control[CR_EXTERNAL_REQUEST]!,
+      timeOfDay: () => clock.timeOfDay(self().now()),
+      powerOff: (how) => {
+        self().end("power-off", `The guest switched the machine off ${how}.`);
+      },
+    });
+    if (!workstation.ok) return fail(workstation.error);
+    machine = new BareMachine(boot, workstation.value, clock);
+    return ok(machine);
+  }
+
+  run(limits: RunLimits): RunReport {
+    for (;;) {
+      if (this.ended !== null) return this.report("ended");
+      const stop = this.reached(limits);
+      if (stop !== null) return this.report(stop);
+      if (this.clock.timer.poll(this.clock.nowNs(this.guest.instructions))) {
+        this.guest.raiseExternal(0);
+      }
+      const before = this.guest.instructions;
+      this.guest.idleLoop = 0;
+      const outcome = this.guest.run(this.allowed(limits));
+      if (this.guest.idleLoop !== 0) this.idled = true;
+      if (outcome === "halted") {
+        const where = hexWord(this.guest.front);
+        this.end("halted", `The guest branches to itself at ${where} with interrupts off.`);
+      }
+      assert(
+        outcome !== "limit" || this.guest.instructions > before,
+        "bare machine: a run that executed nothing",
+      );
+    }
+  }
+
+  /** A bare machine has no epochs: the interrupts are raised here and now, at virtual time `tme`. */
+  beginEpoch(tme: number, interrupts: readonly DeviceInterrupt[]): void {
+    this.clock.begin(tme, this.guest.instructions);
+    for (const interrupt of interrupts) this.workstation.uart.receive(interrupt.data);
+    if (interrupts.length > 0) this.idled = false;
+  }
+
+  digest(): string {
+    const digest = new Digest();
+    this.digester.digestInto(this.guest, digest);
+    this.workstation.digestInto(digest);
+    this.clock.digestInto(digest);
+    digest.addInteger(this.guest.instructions);
+    return digest.hex();
+  }
+
+  /** Instructions executed, counting those before the present one within a call of the interpreter. */
+  private now(): number {
+    return this.guest.instructions + this.guest.executed;
+  }
+
+  private reached(limits: RunLimits): StopReason | null {
+    if (this.guest.instructions >= limits.untilInstruction) return "instruction";
+    return this.epochNs(this.guest.instructions) >= limits.untilEpochNs ? "time" : null;
+  }
+
+  private allowed(limits: RunLimits): number {
+    const now = this.guest.instructions;
+    const byCount = limits.untilInstruction - now;
+    const timeLeft = limits.untilEpochNs - this.epochNs(now);
+    const timerLeft = this.clock.timer.dueNs - this.clock.nowNs(now);
+    const byTime = Math.ceil(Math.min(timeLeft, timerLeft) / this.instructionNs);
+    return Math.min(byCount, byTime);
+  }
+
+  /** Time since the last `beginEpoch`. */
+  private epochNs(instructions: number): number {
+    return (instructions - this.clock.startedAt) * this.instructionNs;
+  }
+
+  private transmit(byte: number): void {
+    this.idled = false;
+    this.outputs.add(byte, this.now(), this.epochNs(this.now()));
+  }
+
+  private end(how: Ended["how"], detail: string): void {
+    this.ended = { how, detail };
+    this.guest.stopRequested = true;
+    this.guest.resync = true;
+  }
+
+  private report(stop: StopReason): RunReport {
+    return {
+      stop,
+      instructions: this.guest.instructions,
+      epochInstructions: this.guest.instructions - this.clock.startedAt,
+      epochNs: this.epochNs(this.guest.instructions),
+      outputs: this.outputs.take(),
+      simulated: {},
+      waitsForInput: this.idled || this.workstation.uart.lookedInVain,
+      ended: this.ended,
+    };
+  }
+}

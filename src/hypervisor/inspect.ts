@@ -1,0 +1,99 @@
+/** A machine's state as people look at it: registers, and the code around the program counter. Reading changes nothing. */
+import { disassemble } from "../isa/disassembler.ts";
+import { PSW_C } from "../isa/psw.ts";
+import { CR_SHIFT_AMOUNT, CR_TIMER } from "../cpu/control-registers.ts";
+import type { Processor } from "../cpu/processor.ts";
+import { GR, SAR, SR } from "../cpu/state.ts";
+import type { Workstation } from "../machine/workstation.ts";
+
+export interface Inspection {
+  /** General registers 0..31. */
+  readonly general: Uint32Array;
+  /** Control registers 0..31 as the guest would read them. */
+  readonly control: Uint32Array;
+  /** Space registers 0..7. */
+  readonly space: Uint32Array;
+  readonly psw: number;
+  /** Front and back of the instruction-address queues. */
+  readonly iasq: readonly [number, number];
+  readonly iaoq: readonly [number, number];
+  readonly code: readonly InspectedLine[];
+}
+
+export interface InspectedLine {
+  readonly address: number;
+  readonly word: number;
+  /** Disassembly; null where nothing is mapped. */
+  readonly text: string | null;
+  /** A symbol that begins here. */
+  readonly label: string | null;
+  readonly queue: "front" | "back" | null;
+}
+
+/** Lines shown before and after the instruction at the front of the queue. */
+const LINES_BEFORE = 6;
+const LINES_AFTER = 13;
+
+export function inspect(workstation: Workstation, guest: Processor): Inspection {
+  const control = Uint32Array.from(guest.control);
+  control[CR_SHIFT_AMOUNT] = guest.user[SAR]!;
+  control[CR_TIMER] = guest.environment.readTimer();
+  return {
+    general: Uint32Array.from(guest.user.subarray(GR, GR + 32)),
+    control,
+    space: Uint32Array.from(guest.user.subarray(SR, SR + 8)),
+    psw: guest.getPsw() >>> 0,
+    iasq: [guest.spaceFront >>> 0, guest.spaceBack >>> 0],
+    iaoq: [guest.front >>> 0, guest.back >>> 0],
+    code: codeAround(workstation, guest),
+  };
+}
+
+function codeAround(workstation: Workstation, guest: Processor): InspectedLine[] {
+  const labels = labelsOf(workstation);
+  const front = guest.front & ~3;
+  const lines: InspectedLine[] = [];
+  for (let index = -LINES_BEFORE; index <= LINES_AFTER; index += 1) {
+    const address = (front + 4 * index) | 0;
+    const word = wordAt(guest, address);
+    lines.push({
+      address: address >>> 0,
+      word: (word ?? 0) >>> 0,
+      text:
+        word === null
+          ? null
+          : disassemble(word, address >>> 0, (target) => labels.get(target >>> 0) ?? null),
+      label: labels.get(address >>> 0) ?? null,
+      queue: address === front ? "front" : address === (guest.back & ~3) ? "back" : null,
+    });
+  }
+  return lines;
+}
+
+/** The word that the guest would fetch there, or null. */
+function wordAt(guest: Processor, address: number): number | null {
+  let physical = address;
+  if ((guest.psw & PSW_C) !== 0) {
+    const entry = guest.itlb.find(guest.spaceFront, address >>> 12);
+    if (entry < 0) return null;
+    physical = guest.itlb.frameOf(entry) | (address & 0xfff);
+  }
+  if (physical >>> 0 < guest.memory.sizeBytes) return guest.memory.readWord(physical);
+  const { romBase, romWords } = guest.bus;
+  return romWords[(physical - romBase) >> 2] ?? null;
+}
+
+const LABELS = new WeakMap<Workstation, ReadonlyMap<number, string>>();
+
+function labelsOf(workstation: Workstation): ReadonlyMap<number, string> {
+  let labels = LABELS.get(workstation);
+  if (labels === undefined) {
+    const made = new Map<number, string>();
+    for (const { address, name } of workstation.image.symbols) {
+      if (!made.has(address >>> 0)) made.set(address >>> 0, name);
+    }
+    labels = made;
+    LABELS.set(workstation, labels);
+  }
+  return labels;
+}

@@ -1,0 +1,62 @@
+/** What the hypervisor has to know of an instruction that trapped, from its word alone. */
+import { decode, rowAt } from "../isa/decoder.ts";
+import {
+  DATA_MEMORY_ACCESS_RIGHTS,
+  DATA_MEMORY_BREAK,
+  DATA_MEMORY_PROTECTION_ID,
+  DATA_TLB_MISS,
+  NON_ACCESS_DATA_TLB_MISS,
+  PAGE_REFERENCE,
+  TLB_DIRTY_BIT,
+  UNALIGNED_DATA_REFERENCE,
+} from "../isa/interruptions.ts";
+import { CALL_IODC_IO } from "../machine/firmware-rom.ts";
+import { UART_REGISTERS, type Uart16550 } from "../machine/uart16550.ts";
+
+const WITH_ADDRESS = new Set([
+  DATA_TLB_MISS,
+  NON_ACCESS_DATA_TLB_MISS,
+  DATA_MEMORY_BREAK,
+  TLB_DIRTY_BIT,
+  PAGE_REFERENCE,
+  DATA_MEMORY_ACCESS_RIGHTS,
+  DATA_MEMORY_PROTECTION_ID,
+  UNALIGNED_DATA_REFERENCE,
+]);
+
+/** Whether an interruption leaves an address in ISR and IOR. */
+export function hasDataAddress(number: number): boolean {
+  return WITH_ADDRESS.has(number);
+}
+
+function nameOf(word: number): string {
+  const row = decode(word);
+  return row < 0 ? "illegal" : rowAt(row).name;
+}
+
+function isStore(word: number): boolean {
+  return /^[CF]?ST/.test(nameOf(word));
+}
+
+/** The kind under which a simulated instruction is counted. */
+export function simulationKind(word: number, why: "device" | "privileged"): string {
+  if (why === "device") return isStore(word) ? "device-store" : "device-load";
+  const name = nameOf(word);
+  return name === "DIAG" ? "firmware" : name.toLowerCase();
+}
+
+/**
+ * Whether the instruction may send something to the world, so that it has to wait where output waits. `physical` is the
+ * address of a device access, null for a privileged instruction. The answer may err on the safe side, but only by what
+ * the guest's own state says: both machines have to answer alike.
+ */
+export function isOutputInstruction(
+  word: number,
+  physical: number | null,
+  uart: Uart16550,
+): boolean {
+  if (physical !== null) {
+    return physical >>> 0 === UART_REGISTERS && uart.transmits && isStore(word);
+  }
+  return nameOf(word) === "DIAG" && (word & 0x3ffffff) === CALL_IODC_IO;
+}

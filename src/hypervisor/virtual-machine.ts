@@ -1,0 +1,360 @@
+/**
+ * The hypervisor and its one virtual machine.
+ *
+ * The guest runs on the real processor, at real level 1 or above, until hardware gives control back: the recovery
+ * counter at the end of the epoch, or a trap. An instruction that traps because the guest is deprivileged is executed
+ * on the virtual processor (the same processor model, with the guest's own privileged state), an interruption that is
+ * the guest's own is delivered on it. Both processors share the user state, so nothing of it is copied.
+ *
+ * Invariants between runs: the virtual processor's state is the guest's; the real one's queue and PSW mean nothing.
+ */
+import { assert } from "../base/assert.ts";
+import { Digest } from "../base/digest.ts";
+import { hexWord } from "../base/hex.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import {
+  CR_EXTERNAL_ENABLE,
+  CR_EXTERNAL_REQUEST,
+  CR_IPSW,
+  CR_RECOVERY_COUNTER,
+} from "../cpu/control-registers.ts";
+import { IntervalTimer } from "../cpu/interval-timer.ts";
+import { deliverInterruption } from "../cpu/interruption.ts";
+import { Processor } from "../cpu/processor.ts";
+import { Tlb } from "../cpu/translation.ts";
+import {
+  DATA_TLB_MISS,
+  EXTERNAL_INTERRUPT,
+  HIGH_PRIORITY_MACHINE_CHECK,
+  INSTRUCTION_TLB_MISS,
+  NON_ACCESS_DATA_TLB_MISS,
+  PRIVILEGED_OPERATION,
+  PRIVILEGED_REGISTER,
+  RECOVERY_COUNTER,
+} from "../isa/interruptions.ts";
+import {
+  PSW_C,
+  PSW_CARRIES,
+  PSW_D,
+  PSW_H,
+  PSW_I,
+  PSW_L,
+  PSW_N,
+  PSW_P,
+  PSW_Q,
+  PSW_R,
+  PSW_S,
+  PSW_T,
+  PSW_V,
+  PSW_X,
+} from "../isa/psw.ts";
+import { Workstation } from "../machine/workstation.ts";
+import { GuestClock } from "./guest-clock.ts";
+import type {
+  BootOptions,
+  Costs,
+  DeviceInterrupt,
+  Ended,
+  GuestMachine,
+  RunLimits,
+  RunReport,
+  StopReason,
+} from "./guest-machine.ts";
+import { OutputLog } from "./output-log.ts";
+import { hasDataAddress, isOutputInstruction, simulationKind } from "./trapped-instruction.ts";
+import { ProcessorDigester } from "./processor-digest.ts";
+import { guestOffset, realOffset } from "./rights.ts";
+import { ShadowTranslations } from "./shadow-translations.ts";
+
+/** Sets of the guest's own TLB, of 4 entries each. */
+const GUEST_TLB_SETS = 256;
+
+/** Bits of the guest's PSW that the real one has too while the guest runs. */
+const PASSED_ON = PSW_P | PSW_T | PSW_H | PSW_L | PSW_X;
+/** Bits that the real PSW has whatever the guest wants. */
+const ALWAYS_ON = PSW_C | PSW_D | PSW_Q | PSW_R | PSW_S;
+/** Bits that the guest changes itself, by executing. */
+const LIVE = PSW_N | PSW_V | PSW_CARRIES;
+
+/** "must wait": the guest stands before an output that may not be performed yet. */
+type Handled = "done" | "output done" | "must wait";
+
+export class VirtualMachine implements GuestMachine {
+  readonly workstation: Workstation;
+  /** The virtual processor: the guest's own view. */
+  readonly guest: Processor;
+  private readonly real: Processor;
+  private readonly shadow: ShadowTranslations;
+  private readonly clock: GuestClock;
+  private readonly costs: Costs;
+  private readonly epochLength: number;
+  private readonly outputs = new OutputLog();
+  private readonly digester = new ProcessorDigester();
+  private readonly simulated: Record<string, number> = {};
+  private epochLeft: number;
+  /** Simulated instructions in this epoch. */
+  private epochSimulated = 0;
+  /** External interrupts that devices have raised since the epoch began, as EIRR bits. */
+  private held = 0;
+  private idled = false;
+  private ended: Ended | null = null;
+
+  private constructor(boot: BootOptions, workstation: Workstation, clock: GuestClock) {
+    this.workstation = workstation;
+    this.clock = clock;
+    this.costs = boot.costs;
+    this.epochLength = boot.epochLength;
+    this.epochLeft = boot.epochLength;
+    const { memory, bus, decoded } = workstation;
+    const tlb = new Tlb(GUEST_TLB_SETS);
+    this.guest = new Processor({ memory, bus, decoded, itlb: tlb, dtlb: tlb, hosted: false });
+    const real = { memory, bus, decoded, user: this.guest.user, hosted: true };
+    this.real = new Processor({ ...real, ...ShadowTranslations.tlbs() });
+    this.shadow = new ShadowTranslations(this.guest, this.real);
+    this.guest.environment = {
+      readTimer: () => IntervalTimer.count(clock.nowNs(this.guest.instructions)),
+      writeTimer: (compare) => {
+        clock.timer.set(compare, clock.nowNs(this.guest.instructions));
+      },
+      diagnose: (code) => {
+        workstation.diagnose(this.guest, code);
+      },
+    };
+    workstation.enter(this.guest);
+  }
+
+  static create(boot: BootOptions): Result<VirtualMachine, { readonly sentence: string }> {
+    const clock = new GuestClock(boot.costs.instructionNs, boot.timeOfDay);
+    let machine: VirtualMachine | null = null;
+    const self = (): VirtualMachine => {
+      assert(machine !== null, "virtual machine: a device acts before there is a processor");
+      return machine;
+    };
+    const workstation = Workstation.create(boot, {
+      transmit: (byte) => {
+        self().transmit(byte);
+      },
+      deviceInterrupt: (bit) => {
+        self().held |= 0x80000000 >>> bit;
+      },
+      ownInterrupt: (bit) => {
+        self().guest.raiseExternal(bit);
+      },
+      readEirr: () => self().guest.control[CR_EXTERNAL_REQUEST]!,
+      timeOfDay: () => clock.timeOfDay(self().guest.instructions),
+      powerOff: (how) => {
+        self().end("power-off", `The guest switched the machine off ${how}.`);
+      },
+    });
+    if (!workstation.ok) return fail(workstation.error);
+    machine = new VirtualMachine(boot, workstation.value, clock);
+    return ok(machine);
+  }
+
+  run(limits: RunLimits): RunReport {
+    let mayOutput = limits.permitOutput || !limits.gateOutput;
+    for (;;) {
+      const stop = this.reached(limits);
+      if (stop !== null) return this.report(stop);
+      const allowed = this.allowed(limits);
+      if (this.ended !== null) {
+        this.pass(allowed);
+        continue;
+      }
+      this.takePending();
+      const interruption = this.execute(allowed);
+      if (interruption === 0) continue;
+      const outcome = this.handle(interruption, mayOutput);
+      if (outcome === "must wait") return this.report("output");
+      if (outcome === "output done") mayOutput = !limits.gateOutput;
+    }
+  }
+
+  beginEpoch(tme: number, interrupts: readonly DeviceInterrupt[]): void {
+    this.clock.begin(tme, this.guest.instructions);
+    this.epochLeft = this.epochLength;
+    this.epochSimulated = 0;
+    for (const interrupt of interrupts) this.workstation.uart.receive(interrupt.data);
+    if (interrupts.length > 0) this.idled = false;
+    this.guest.control[CR_EXTERNAL_REQUEST]! |= this.held;
+    this.held = 0;
+    if (this.clock.timer.poll(tme)) this.guest.raiseExternal(0);
+  }
+
+  digest(): string {
+    const digest = new Digest();
+    this.digester.digestInto(this.guest, digest);
+    this.workstation.digestInto(digest);
+    this.clock.digestInto(digest);
+    digest.addInteger(this.guest.instructions);
+    digest.addInteger(this.outputs.count);
+    digest.addWord(this.held);
+    digest.addString(this.ended?.how ?? "");
+    return digest.hex();
+  }
+
+  /** External interrupts raised by devices that wait for the end of the epoch, as EIRR bits. */
+  get heldInterrupts(): number {
+    return this.held;
+  }
+
+  private reached(limits: RunLimits): StopReason | null {
+    if (this.epochLeft === 0) return "epoch-end";
+    if (this.guest.instructions >= limits.untilInstruction) return "instruction";
+    return this.epochNs() >= limits.untilEpochNs ? "time" : null;
+  }
+
+  /** Instructions until the nearest limit, at least 1. */
+  private allowed(limits: RunLimits): number {
+    const byTime = Math.ceil((limits.untilEpochNs - this.epochNs()) / this.costs.instructionNs);
+    const byCount = limits.untilInstruction - this.guest.instructions;
+    return Math.min(this.epochLeft, byCount, byTime);
+  }
+
+  private epochNs(): number {
+    const executed = this.epochLength - this.epochLeft;
+    return executed * this.costs.instructionNs + this.epochSimulated * this.costs.simulatedNs;
+  }
+
+  /** Interrupts that are posted and enabled are taken now, before the next instruction. */
+  private takePending(): void {
+    const { guest } = this;
+    if ((guest.psw & PSW_R) !== 0 && guest.control[CR_RECOVERY_COUNTER]! < 0) {
+      deliverInterruption(guest, RECOVERY_COUNTER);
+    } else if ((guest.psw & PSW_I) !== 0 && guest.externalPending()) {
+      deliverInterruption(guest, EXTERNAL_INTERRUPT);
+    }
+  }
+
+  /** Runs the guest on the real processor. Returns the interruption that ended it, 0 where there is nothing to do. */
+  private execute(allowed: number): number {
+    const { guest, real } = this;
+    const counting = (guest.psw & PSW_R) !== 0;
+    const limit = counting ? Math.min(allowed, guest.control[CR_RECOVERY_COUNTER]! + 1) : allowed;
+    this.enter(limit);
+    const before = real.instructions;
+    const stop = real.run(Infinity);
+    if (stop === "idle") this.idle(limit - (real.instructions - before));
+    const executed = real.instructions - before;
+    this.leave(stop === "interruption");
+    guest.instructions += executed;
+    this.epochLeft -= executed;
+    if (counting) guest.control[CR_RECOVERY_COUNTER]! -= executed;
+    return stop === "interruption" && real.interruption !== RECOVERY_COUNTER
+      ? real.interruption
+      : 0;
+  }
+
+  private enter(limit: number): void {
+    const { guest, real } = this;
+    this.shadow.select();
+    this.shadow.noteClears();
+    real.front = realOffset(guest.front);
+    real.back = realOffset(guest.back);
+    real.spaceFront = guest.spaceFront;
+    real.spaceBack = guest.spaceBack;
+    real.nullified = guest.nullified;
+    real.setPswSystem(ALWAYS_ON | (guest.psw & PASSED_ON));
+    real.control.set(guest.control);
+    real.control[CR_RECOVERY_COUNTER] = limit - 1;
+  }
+
+  private leave(interrupted: boolean): void {
+    const { guest, real } = this;
+    guest.front = guestOffset(real.front);
+    guest.back = guestOffset(real.back);
+    guest.spaceFront = real.spaceFront;
+    guest.spaceBack = real.spaceBack;
+    const psw = interrupted ? real.control[CR_IPSW]! : real.getPsw();
+    guest.setPsw((guest.psw & ~PSW_X) | (psw & (LIVE | PSW_X)));
+  }
+
+  /** The guest stands in an idle loop: the rest of its allowance passes at once. Where nothing can wake it, it has ended. */
+  private idle(limit: number): void {
+    const { guest, real } = this;
+    const deaf = (guest.psw & PSW_I) === 0 || guest.control[CR_EXTERNAL_ENABLE] === 0;
+    if (deaf && (guest.psw & PSW_R) === 0) {
+      const where = hexWord(guestOffset(real.front));
+      this.end("halted", `The guest branches to itself at ${where} with interrupts off.`);
+      return;
+    }
+    this.idled = true;
+    real.passIdly(limit);
+  }
+
+  private pass(instructions: number): void {
+    this.guest.instructions += instructions;
+    this.epochLeft -= instructions;
+  }
+
+  /** Handles a trap of the real processor. */
+  private handle(interruption: number, mayOutput: boolean): Handled {
+    switch (interruption) {
+      case INSTRUCTION_TLB_MISS: {
+        const fill = this.shadow.fillCode();
+        if (fill === "miss") this.deliver(INSTRUCTION_TLB_MISS);
+        if (fill === "device") this.deliver(HIGH_PRIORITY_MACHINE_CHECK);
+        return "done";
+      }
+      case DATA_TLB_MISS:
+      case NON_ACCESS_DATA_TLB_MISS: {
+        const fill = this.shadow.fillData(this.real.trapSpace, this.real.trapOffset);
+        if (fill === "miss") this.deliver(interruption);
+        return fill === "device" ? this.simulate("device", mayOutput) : "done";
+      }
+      case PRIVILEGED_OPERATION:
+      case PRIVILEGED_REGISTER:
+        if ((this.guest.front & 3) === 0) return this.simulate("privileged", mayOutput);
+        this.deliver(interruption);
+        return "done";
+      default:
+        this.deliver(interruption);
+        return "done";
+    }
+  }
+
+  /** Executes the trapped instruction on the virtual processor. */
+  private simulate(why: "device" | "privileged", mayOutput: boolean): Handled {
+    const { guest, real } = this;
+    const physical = why === "device" ? this.shadow.devicePhysical : null;
+    const isOutput = isOutputInstruction(real.word, physical, this.workstation.uart);
+    if (isOutput && !mayOutput) return "must wait";
+    const kind = simulationKind(real.word, why);
+    this.simulated[kind] = (this.simulated[kind] ?? 0) + 1;
+    this.epochSimulated += 1;
+    this.epochLeft -= guest.step();
+    return isOutput ? "output done" : "done";
+  }
+
+  /** An interruption that is the guest's own. */
+  private deliver(number: number): void {
+    const { guest, real } = this;
+    guest.word = real.word;
+    guest.trapSpace = real.trapSpace;
+    guest.trapOffset = real.trapOffset;
+    guest.trapHasAddress = hasDataAddress(number);
+    deliverInterruption(guest, number);
+  }
+
+  private transmit(byte: number): void {
+    this.idled = false;
+    this.outputs.add(byte, this.guest.instructions, this.epochNs());
+  }
+
+  private end(how: Ended["how"], detail: string): void {
+    this.ended = { how, detail };
+  }
+
+  private report(stop: StopReason): RunReport {
+    return {
+      stop,
+      instructions: this.guest.instructions,
+      epochInstructions: this.epochLength - this.epochLeft,
+      epochNs: this.epochNs(),
+      outputs: this.outputs.take(),
+      simulated: { ...this.simulated },
+      waitsForInput: this.idled || this.workstation.uart.lookedInVain,
+      ended: this.ended,
+    };
+  }
+}

@@ -1,0 +1,150 @@
+/**
+ * Everything of a machine but its processor: memory, bus, devices, firmware, and the image that is booted.
+ *
+ * The processor's side of things (time, interrupts, output) is given by whoever runs it, a bare machine or the
+ * hypervisor, through `WorkstationHooks`.
+ */
+import type { Digest } from "../base/digest.ts";
+import { fail, ok, type Result } from "../base/result.ts";
+import { DecodedPages } from "../cpu/decoded-pages.ts";
+import { TICK_NS } from "../cpu/interval-timer.ts";
+import { Memory } from "../cpu/memory.ts";
+import type { Processor } from "../cpu/processor.ts";
+import { CR_COPROCESSOR } from "../cpu/control-registers.ts";
+import { GR } from "../cpu/state.ts";
+import { CCR_FLOAT } from "../cpu/system/assist.ts";
+import { bootState, type BootState, placeInMemory } from "./boot.ts";
+import { SystemBus } from "./bus.ts";
+import { loadElf, type LoadedImage } from "./elf.ts";
+import { isFirmwareCall } from "./firmware-rom.ts";
+import { Firmware } from "./firmware.ts";
+import { LASI_HPA, LASI_SIZE, LASI_UART_LINE, Lasi } from "./lasi.ts";
+import { BROADCAST_HPA, PROCESSOR_HPA, PROCESSOR_SIZE, ProcessorPort } from "./processor.ts";
+import { SOFT_POWER_ADDRESS, SOFT_POWER_SIZE, SoftPower } from "./soft-power.ts";
+import { UART_REGISTERS, UART_SIZE, Uart16550 } from "./uart16550.ts";
+
+export interface WorkstationHooks {
+  /** The guest sends a byte to the console. */
+  transmit(byte: number): void;
+  /** A device raises bit `bit` of EIRR. */
+  deviceInterrupt(bit: number): void;
+  /** The guest itself writes to EIR. */
+  ownInterrupt(bit: number): void;
+  readEirr(): number;
+  /** What the firmware's clock says: seconds since 1970, with microseconds. */
+  timeOfDay(): { readonly seconds: number; readonly micros: number };
+  powerOff(how: string): void;
+}
+
+export interface WorkstationOptions {
+  readonly image: Uint8Array;
+  readonly memoryMiB: number;
+  readonly commandLine: string;
+}
+
+/** What the machine may have, MiB; the page and the command line offer this range. */
+export const MEMORY_MIB_MIN = 1;
+export const MEMORY_MIB_MAX = 256;
+
+export class Workstation {
+  readonly memory: Memory;
+  readonly bus = new SystemBus();
+  readonly decoded: DecodedPages;
+  readonly image: LoadedImage;
+  readonly uart: Uart16550;
+  readonly firmware: Firmware;
+  private readonly lasi: Lasi;
+  private readonly softPower = new SoftPower();
+  private readonly boot: BootState;
+
+  private constructor(
+    memory: Memory,
+    image: LoadedImage,
+    boot: BootState,
+    hooks: WorkstationHooks,
+  ) {
+    this.memory = memory;
+    this.image = image;
+    this.boot = boot;
+    this.decoded = new DecodedPages(memory);
+    this.lasi = new Lasi({
+      interrupt: (address, value) => {
+        if (isProcessor(address)) hooks.deviceInterrupt(value);
+      },
+      powerOff: () => {
+        hooks.powerOff("through the LASI chip");
+      },
+    });
+    this.uart = new Uart16550({
+      transmit: hooks.transmit,
+      interrupt: () => {
+        this.lasi.raise(LASI_UART_LINE);
+      },
+    });
+    this.firmware = new Firmware({
+      memory,
+      uart: this.uart,
+      softPower: this.softPower,
+      ticksPer10ms: TICKS_PER_10_MS,
+      timeOfDay: hooks.timeOfDay,
+      powerOff: hooks.powerOff,
+    });
+    this.attach(hooks);
+    this.firmware.writePageZero();
+    placeInMemory(memory, boot.placements);
+  }
+
+  /** Builds a machine and puts the image and the firmware's tables into its memory. */
+  static create(
+    options: WorkstationOptions,
+    hooks: WorkstationHooks,
+  ): Result<Workstation, { readonly sentence: string }> {
+    const sizeBytes = options.memoryMiB * 0x100000;
+    const loaded = loadElf(options.image, sizeBytes);
+    if (!loaded.ok) return fail(loaded.error);
+    const image = loaded.value;
+    const { commandLine } = options;
+    const boot = bootState(image, sizeBytes, commandLine);
+    if (!boot.ok) return fail(boot.error);
+    return ok(new Workstation(new Memory(sizeBytes), image, boot.value, hooks));
+  }
+
+  /** Puts a processor into the state in which the firmware enters a booted program. */
+  enter(cpu: Processor): void {
+    for (const [register, value] of this.boot.gr) cpu.user[GR + register] = value;
+    // The firmware has tested the floating-point unit and leaves it on.
+    cpu.control[CR_COPROCESSOR] = CCR_FLOAT;
+    cpu.setPsw(this.boot.psw);
+    [cpu.front, cpu.back] = this.boot.iaoq;
+  }
+
+  /** DIAG: a call of the firmware, or an operation of this model, of which there are none. */
+  diagnose(cpu: Processor, operand: number): void {
+    if (isFirmwareCall(operand)) this.firmware.call(operand, cpu.user);
+  }
+
+  /** Adds memory and devices to a digest of the machine's state. */
+  digestInto(digest: Digest): void {
+    this.memory.digestInto(digest);
+    this.lasi.digestInto(digest);
+    this.uart.digestInto(digest);
+    this.softPower.digestInto(digest);
+    this.firmware.digestInto(digest);
+  }
+
+  private attach(hooks: WorkstationHooks): void {
+    const port = new ProcessorPort({ raiseExternal: hooks.ownInterrupt, readEirr: hooks.readEirr });
+    this.bus.attach(LASI_HPA, LASI_SIZE, this.lasi);
+    this.bus.attach(UART_REGISTERS, UART_SIZE, this.uart);
+    this.bus.attach(PROCESSOR_HPA, PROCESSOR_SIZE, port);
+    this.bus.attach(BROADCAST_HPA, PROCESSOR_SIZE, port);
+    this.bus.attach(SOFT_POWER_ADDRESS, SOFT_POWER_SIZE, this.softPower);
+  }
+}
+
+const TICKS_PER_10_MS = 10_000_000 / TICK_NS;
+
+function isProcessor(address: number): boolean {
+  const page = (address & ~0xfff) >>> 0;
+  return page === PROCESSOR_HPA || page === BROADCAST_HPA;
+}
