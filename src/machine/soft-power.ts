@@ -1,7 +1,8 @@
 /**
  * The word that tells whether the power button has been pressed, where qemu-system-hppa 7.2 has it.
  * Its last bit is 1 while the button is not pressed, 0x100 says that software watches it
- * (PDC_SOFT_POWER; Linux drivers/parisc/power.c reads it). Nobody presses it here; it is plain memory.
+ * (PDC_SOFT_POWER; Linux drivers/parisc/power.c reads it). Nobody outside presses it; it is plain
+ * memory, and a guest that wants to switch itself off presses it by storing 0 there.
  */
 import { type Digest } from "../base/digest.ts";
 import { type Device, type Stateful } from "./device.ts";
@@ -14,6 +15,10 @@ const UNDER_SOFTWARE_CONTROL = 0x100;
 
 export class SoftPower implements Device, Stateful<number> {
   private word = NOT_PRESSED;
+
+  get isPressed(): boolean {
+    return (this.word & NOT_PRESSED) === 0;
+  }
 
   /** Who handles the button, as PDC_SOFT_POWER sets it. */
   control(bySoftware: boolean): void {
