@@ -15,6 +15,7 @@
  */
 import { must } from "../base/assert.ts";
 import { type Digest } from "../base/digest.ts";
+import { ByteQueue } from "./byte-queue.ts";
 import { type Device, type Stateful } from "./device.ts";
 
 export const UART_HPA = 0xffd05000;
@@ -82,7 +83,7 @@ export class Uart16550 implements Device, Stateful<UartSnapshot> {
   private transmitterPending = 0;
   /** Without FIFOs it holds one byte at most. */
   private fifo: number[] = [];
-  private line: number[] = [];
+  private readonly line = new ByteQueue();
   private readonly hooks: UartHooks;
 
   constructor(hooks: UartHooks) {
@@ -99,6 +100,11 @@ export class Uart16550 implements Device, Stateful<UartSnapshot> {
   /** How many bytes have arrived that the guest has not read. */
   get unread(): number {
     return this.fifo.length + this.line.length;
+  }
+
+  /** Whether a store to the data register would send a byte now. */
+  get transmits(): boolean {
+    return !this.isDivisorVisible() && !this.isLoopback();
   }
 
   /** The firmware's own output: past the registers, in order with the guest's. */
@@ -179,7 +185,7 @@ export class Uart16550 implements Device, Stateful<UartSnapshot> {
     return {
       registers: [ier, fcr, lcr, mcr, scratch, divisor, overrun, transmitterPending],
       fifo: this.fifo.slice(),
-      line: this.line.slice(),
+      line: this.line.toArray(),
       lookedInVain: this.lookedInVain,
     };
   }
@@ -195,7 +201,7 @@ export class Uart16550 implements Device, Stateful<UartSnapshot> {
     this.overrun = register(6);
     this.transmitterPending = register(7);
     this.fifo = snapshot.fifo.slice();
-    this.line = snapshot.line.slice();
+    this.line.replace(snapshot.line);
     this.lookedInVain = snapshot.lookedInVain;
   }
 

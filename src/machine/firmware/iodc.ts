@@ -29,11 +29,11 @@ const CLOSE = 4;
 const MAX_BYTES = 65536;
 
 /** Does what the DIAG operand `entry` asks for. */
-export function callIodc(entry: number, call: FirmwareCall, console: FirmwareConsole): number {
+export function callIodc(entry: number, call: FirmwareCall, port: FirmwareConsole): number {
   const option = call.argument(1);
   switch (entry) {
     case CALL_IODC_IO:
-      return entryIo(call, option, console);
+      return entryIo(call, option, port);
     case CALL_IODC_INIT:
       return entryInit(call, option);
     case CALL_IODC_TEST:
@@ -45,7 +45,7 @@ export function callIodc(entry: number, call: FirmwareCall, console: FirmwareCon
   }
 }
 
-function entryIo(call: FirmwareCall, option: number, console: FirmwareConsole): number {
+function entryIo(call: FirmwareCall, option: number, port: FirmwareConsole): number {
   const isConsole = call.argument(0) >>> 0 === UART_HPA;
   if (option === CLOSE) return OK;
   if (!isConsole) return BAD_OPTION;
@@ -55,12 +55,12 @@ function entryIo(call: FirmwareCall, option: number, console: FirmwareConsole): 
   if (bytes === null) return BAD_ARGUMENT;
   switch (option) {
     case CONSOLE_OUTPUT:
-      for (const byte of bytes) console.transmitDirectly(byte);
+      for (const byte of bytes) port.transmitDirectly(byte);
       return result(call, [count]);
     case CONSOLE_INPUT: {
       const read: number[] = [];
       while (read.length < count) {
-        const byte = console.receiveDirectly();
+        const byte = port.receiveDirectly();
         if (byte < 0) break;
         read.push(byte);
       }
