@@ -197,7 +197,6 @@ export class Processor {
   /** Runs until `limit` more instructions are counted, or for one of the other reasons of `RunStop`. */
   run(limit: number): RunStop {
     let left = limit;
-    this.stopRequested = false;
     for (;;) {
       if (left <= 0) return "limit";
       if ((this.psw & PSW_R) !== 0 && this.control[CR_RECOVERY_COUNTER]! < 0) {
@@ -216,7 +215,10 @@ export class Processor {
         }
         left -= this.passIdly(left);
       }
-      if (this.stopRequested) return "requested";
+      if (this.stopRequested) {
+        this.stopRequested = false;
+        return "requested";
+      }
     }
   }
 

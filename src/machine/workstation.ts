@@ -25,15 +25,15 @@ import { UART_REGISTERS, UART_SIZE, Uart16550 } from "./uart16550.ts";
 
 export interface WorkstationHooks {
   /** The guest sends a byte to the console. */
-  transmit(byte: number): void;
+  readonly transmit: (byte: number) => void;
   /** A device raises bit `bit` of EIRR. */
-  deviceInterrupt(bit: number): void;
+  readonly deviceInterrupt: (bit: number) => void;
   /** The guest itself writes to EIR. */
-  ownInterrupt(bit: number): void;
-  readEirr(): number;
+  readonly ownInterrupt: (bit: number) => void;
+  readonly readEirr: () => number;
   /** What the firmware's clock says: seconds since 1970, with microseconds. */
-  timeOfDay(): { readonly seconds: number; readonly micros: number };
-  powerOff(how: string): void;
+  readonly timeOfDay: () => { readonly seconds: number; readonly micros: number };
+  readonly powerOff: (how: string) => void;
 }
 
 export interface WorkstationOptions {
