@@ -1,0 +1,46 @@
+import { hexWord } from "../../base/hex.ts";
+import type { CodeLine, Seat } from "../../worker/messages.ts";
+import { useFrame } from "../page/use-laboratory.ts";
+import { SEAT_NAMES } from "./machine-names.ts";
+
+const NO_CODE: readonly CodeLine[] = [];
+const QUEUE_MARKS = { front: "▶", back: "▷" } as const;
+const QUEUE_NAMES = { front: "next", back: "after next" } as const;
+
+/** Disassembly around the program counter: ▶ is executed next, ▷ after it. */
+export function CodeView({ seat }: { readonly seat: Seat }) {
+  const code = useFrame((frame) => frame.machines[seat].code, NO_CODE);
+  if (code.length === 0) {
+    return <p className="empty-note">The instructions around the program counter stand here.</p>;
+  }
+  return (
+    <table className="code" aria-label={`${SEAT_NAMES[seat]} code`}>
+      <tbody>
+        {code.map((line) => (
+          <Line key={line.address} line={line} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Line({ line: { address, word, text, label, queue } }: { readonly line: CodeLine }) {
+  return (
+    <>
+      {label !== null && (
+        <tr className="code-label">
+          <td />
+          <td colSpan={3}>{label}:</td>
+        </tr>
+      )}
+      <tr data-queue={queue ?? undefined} aria-current={queue === "front" ? "step" : undefined}>
+        <td title={queue === null ? undefined : QUEUE_NAMES[queue]}>
+          {queue !== null && QUEUE_MARKS[queue]}
+        </td>
+        <th scope="row">{hexWord(address)}</th>
+        <td className="code-word">{hexWord(word)}</td>
+        <td className="code-text">{text ?? "not mapped"}</td>
+      </tr>
+    </>
+  );
+}

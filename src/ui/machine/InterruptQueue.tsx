@@ -1,0 +1,32 @@
+import type { QueuedInterrupt, Seat } from "../../worker/messages.ts";
+import { Term } from "../page/Terms.tsx";
+import { useFrame } from "../page/use-laboratory.ts";
+import { SEAT_NAMES } from "./machine-names.ts";
+
+const NONE: readonly QueuedInterrupt[] = [];
+
+/** The interrupts that a machine knows of and its guest has not taken yet, oldest first. */
+export function InterruptQueue({ seat }: { readonly seat: Seat }) {
+  const interrupts = useFrame((frame) => frame.machines[seat].interrupts, NONE);
+  return (
+    <div className="queue">
+      <h3>
+        <Term name="interrupt">Interrupt queue</Term>{" "}
+        <span className="count">{interrupts.length === 0 ? "" : interrupts.length}</span>
+      </h3>
+      <ul aria-label={`${SEAT_NAMES[seat]} interrupt queue`}>
+        {interrupts.map((interrupt, index) => (
+          <li key={`${interrupt.id}-${interrupt.source}-${index}`}>
+            <span className="queue-source">
+              {interrupt.source}
+              {interrupt.id > 0 && ` #${interrupt.id}`}
+            </span>{" "}
+            <span className="queue-text">{interrupt.text}</span>{" "}
+            <span className="queue-state">{interrupt.state}</span>
+          </li>
+        ))}
+      </ul>
+      {interrupts.length === 0 && <p className="queue-empty">nothing waits</p>}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { Tabs } from "@base-ui/react/tabs";
+import type { Role, Seat } from "../../worker/messages.ts";
+import { TerminalView } from "../console/TerminalView.tsx";
+import type { MachineTab } from "../page/page-store.ts";
+import { Term } from "../page/Terms.tsx";
+import { grouped } from "../page/text.ts";
+import { useFrame, useHistory, useLaboratory, usePage } from "../page/use-laboratory.ts";
+import { CodeView } from "./CodeView.tsx";
+import { InterruptQueue } from "./InterruptQueue.tsx";
+import { ROLE_NOTES, SEAT_NAMES } from "./machine-names.ts";
+import { RegisterTable } from "./RegisterTable.tsx";
+
+/** One of the twins: what it is, what it does or waits for, what it prints, what is inside it. */
+export function MachinePane({ seat }: { readonly seat: Seat }) {
+  const laboratory = useLaboratory();
+  const role = useFrame((frame) => frame.machines[seat].role, seat as Role);
+  return (
+    <section
+      className="machine region"
+      data-seat={seat}
+      data-role={role}
+      data-region={seat}
+      aria-label={`${SEAT_NAMES[seat]} console`}
+      tabIndex={-1}
+    >
+      <MachineHeader seat={seat} role={role} />
+      <div className="machine-console">
+        <ConsoleNote seat={seat} role={role} />
+        <TerminalView
+          name={`${SEAT_NAMES[seat]} console`}
+          log={laboratory.history.consoles[seat]}
+        />
+      </div>
+      <MachineTabs seat={seat} />
+      <InterruptQueue seat={seat} />
+    </section>
+  );
+}
+
+function MachineHeader({ seat, role }: { readonly seat: Seat; readonly role: Role }) {
+  const epoch = useFrame((frame) => frame.machines[seat].epoch, 0);
+  const instructions = useFrame((frame) => frame.machines[seat].instructions, 0);
+  const inEpoch = useFrame((frame) => frame.machines[seat].epochInstructions, 0);
+  return (
+    <header className="region-header machine-header">
+      <h2>
+        <span className={`shape shape-${seat}`} aria-hidden="true" /> {SEAT_NAMES[seat]}
+      </h2>{" "}
+      <p className="role" data-role={role} title={ROLE_NOTES[role]}>
+        {role}
+      </p>{" "}
+      <p className="machine-epoch">
+        <Term name="epoch">epoch</Term> <strong>{epoch}</strong>
+      </p>{" "}
+      <p className="machine-count">
+        {grouped(inEpoch)} in epoch · {grouped(instructions)} executed
+      </p>{" "}
+      <Waiting seat={seat} />
+    </header>
+  );
+}
+
+/** Why a machine stands still, or that it does not. */
+function Waiting({ seat }: { readonly seat: Seat }) {
+  const waiting = useFrame((frame) => frame.machines[seat].waiting, null);
+  const rule = useFrame((frame) => frame.machines[seat].waitingRule, null);
+  const ended = useFrame((frame) => frame.machines[seat].ended, null);
+  const role = useFrame((frame) => frame.machines[seat].role, seat as Role);
+  const isBooted = useHistory(({ frame }) => frame !== null);
+  const text = ended ?? waiting ?? restingText(isBooted, role);
+  return (
+    <p className="waiting" data-waiting={waiting !== null && ended === null} title={text}>
+      {waiting !== null && rule !== null && !waiting.startsWith(rule) && (
+        <span className="rule">{rule}</span>
+      )}{" "}
+      {text}
+    </p>
+  );
+}
+
+function restingText(isBooted: boolean, role: Role): string {
+  if (!isBooted) return "booting";
+  return role === "crashed" ? "stopped" : "waits for nothing";
+}
+
+/** What becomes of the output: heard, swallowed, or both in turn. */
+function ConsoleNote({ seat, role }: { readonly seat: Seat; readonly role: Role }) {
+  if (role === "backup") {
+    return (
+      <p className="console-note">
+        <span className="shape shape-suppressed" aria-hidden="true" />{" "}
+        <Term name="suppressed">suppressed</Term>: the world gets none of this
+      </p>
+    );
+  }
+  return (
+    <p className="console-note">
+      <span className="shape shape-world" aria-hidden="true" />{" "}
+      {seat === "backup"
+        ? "heard since it took over; before that, suppressed"
+        : "goes to the world"}
+    </p>
+  );
+}
+
+function MachineTabs({ seat }: { readonly seat: Seat }) {
+  const { store } = useLaboratory();
+  const tab = usePage(({ machineTab }) => machineTab);
+  return (
+    <Tabs.Root
+      className="machine-tabs"
+      value={tab}
+      onValueChange={(value) => {
+        store.setState({ machineTab: value as MachineTab });
+      }}
+    >
+      <Tabs.List className="tab-list" aria-label={`Inside the ${seat} machine`} activateOnFocus>
+        <Tabs.Tab className="tab" value="registers">
+          Registers
+        </Tabs.Tab>
+        <Tabs.Tab className="tab" value="code">
+          Code
+        </Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel className="tab-panel" value="registers">
+        <RegisterTable seat={seat} />
+      </Tabs.Panel>
+      <Tabs.Panel className="tab-panel" value="code">
+        <CodeView seat={seat} />
+      </Tabs.Panel>
+    </Tabs.Root>
+  );
+}

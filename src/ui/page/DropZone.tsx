@@ -1,0 +1,39 @@
+import { useEffect, useState } from "react";
+import { useLaboratory } from "./use-laboratory.ts";
+
+/** Lets an image be dropped anywhere on the page, and says so while a file is held over it. */
+export function DropZone() {
+  const laboratory = useLaboratory();
+  const [isOver, setIsOver] = useState(false);
+  useEffect(() => {
+    const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true;
+    const onOver = (event: DragEvent) => {
+      if (!hasFile(event)) return;
+      event.preventDefault();
+      setIsOver(true);
+    };
+    const onLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setIsOver(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      if (!hasFile(event)) return;
+      event.preventDefault();
+      setIsOver(false);
+      const file = event.dataTransfer?.files[0];
+      if (file !== undefined) void laboratory.openImage(file);
+    };
+    window.addEventListener("dragover", onOver);
+    window.addEventListener("dragleave", onLeave);
+    window.addEventListener("drop", onDrop);
+    return () => {
+      window.removeEventListener("dragover", onOver);
+      window.removeEventListener("dragleave", onLeave);
+      window.removeEventListener("drop", onDrop);
+    };
+  }, [laboratory]);
+  return isOver ? (
+    <div className="drop-zone" aria-hidden="true">
+      <p>Drop an ELF image for PA-RISC: both machines will boot it.</p>
+    </div>
+  ) : null;
+}

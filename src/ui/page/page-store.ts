@@ -1,0 +1,70 @@
+import { createStore } from "zustand/vanilla";
+import type { Settings } from "../../worker/messages.ts";
+import { DEFAULT_SETTINGS } from "../settings/settings.ts";
+import { DEFAULT_SPEED } from "../transport/speed.ts";
+
+export type Theme = "system" | "light" | "dark";
+export type Pane = "diagram" | "primary" | "backup" | "world";
+export type MachineTab = "registers" | "code";
+export type Centre = "diagram" | "events";
+
+/** What the page tells its reader outside the panes. */
+export interface Notice {
+  readonly kind: "refused" | "note";
+  readonly sentence: string;
+}
+
+/** Our own bug: what to copy into a report. */
+export interface Broken {
+  readonly message: string;
+  readonly seed: number;
+  readonly event: number;
+}
+
+/** State of the page alone; what the machines do lives in RunHistory. */
+export interface PageState {
+  readonly theme: Theme;
+  /** The one pane that a small screen shows. */
+  readonly pane: Pane;
+  /** Both machines show the same tab. */
+  readonly machineTab: MachineTab;
+  readonly centre: Centre;
+  /** Number of the selected event. */
+  readonly selected: number | null;
+  readonly speed: number;
+  /** Settings for the next boot. */
+  readonly draft: Settings;
+  readonly isSettingsOpen: boolean;
+  readonly isStoryOpen: boolean;
+  readonly isKeySheetOpen: boolean;
+  readonly sharedLink: string | null;
+  readonly notice: Notice | null;
+  readonly broken: Broken | null;
+  /** The image that Reset boots again; null: the built-in guest. */
+  readonly image: { readonly name: string; readonly bytes: Uint8Array } | null;
+  /** A link is being replayed up to this moment. */
+  readonly replayUntilNs: number | null;
+}
+
+export type PageStore = ReturnType<typeof createPageStore>;
+
+export function createPageStore(initial: Partial<PageState> = {}) {
+  return createStore<PageState>()(() => ({
+    theme: "system",
+    pane: "diagram",
+    machineTab: "registers",
+    centre: "diagram",
+    selected: null,
+    speed: DEFAULT_SPEED,
+    draft: DEFAULT_SETTINGS,
+    isSettingsOpen: false,
+    isStoryOpen: true,
+    isKeySheetOpen: false,
+    sharedLink: null,
+    notice: null,
+    broken: null,
+    image: null,
+    replayUntilNs: null,
+    ...initial,
+  }));
+}
