@@ -21,6 +21,7 @@ import type {
   RunReport,
   StopReason,
 } from "./guest-machine.ts";
+import { inspect, type Inspection } from "./inspect.ts";
 import { OutputLog } from "./output-log.ts";
 import { ProcessorDigester } from "./processor-digest.ts";
 
@@ -120,6 +121,11 @@ export class BareMachine implements GuestMachine {
     this.clock.digestInto(digest);
     digest.addInteger(this.guest.instructions);
     return digest.hex();
+  }
+
+  /** What people see of the guest at this moment. */
+  inspect(): Inspection {
+    return inspect(this.workstation, this.guest, 0);
   }
 
   /** Instructions executed, counting those before the present one within a call of the interpreter. */

@@ -1,7 +1,12 @@
 /** A machine's state as people look at it: registers, and the code around the program counter. Reading changes nothing. */
 import { disassemble } from "../isa/disassembler.ts";
-import { PSW_C } from "../isa/psw.ts";
-import { CR_SHIFT_AMOUNT, CR_TIMER } from "../cpu/control-registers.ts";
+import { PSW_C, PSW_I } from "../isa/psw.ts";
+import {
+  CR_EXTERNAL_ENABLE,
+  CR_EXTERNAL_REQUEST,
+  CR_SHIFT_AMOUNT,
+  CR_TIMER,
+} from "../cpu/control-registers.ts";
 import type { Processor } from "../cpu/processor.ts";
 import { GR, SAR, SR } from "../cpu/state.ts";
 import type { Workstation } from "../machine/workstation.ts";
@@ -18,6 +23,19 @@ export interface Inspection {
   readonly iasq: readonly [number, number];
   readonly iaoq: readonly [number, number];
   readonly code: readonly InspectedLine[];
+  readonly external: ExternalInterrupts;
+}
+
+/** External interrupts, as bits of EIRR; bit 0 (the interval timer) is the leftmost. */
+export interface ExternalInterrupts {
+  /** Raised by devices, to be posted at the end of the epoch. */
+  readonly held: number;
+  /** Posted to the guest: EIRR. */
+  readonly posted: number;
+  /** Those the guest lets through: EIEM. */
+  readonly enabled: number;
+  /** PSW I: external interrupts are taken at all. */
+  readonly unmasked: boolean;
 }
 
 export interface InspectedLine {
@@ -34,7 +52,8 @@ export interface InspectedLine {
 const LINES_BEFORE = 6;
 const LINES_AFTER = 13;
 
-export function inspect(workstation: Workstation, guest: Processor): Inspection {
+/** `held`: external interrupts that the hypervisor holds back, as EIRR bits. */
+export function inspect(workstation: Workstation, guest: Processor, held: number): Inspection {
   const control = Uint32Array.from(guest.control);
   control[CR_SHIFT_AMOUNT] = guest.user[SAR]!;
   control[CR_TIMER] = guest.environment.readTimer();
@@ -46,6 +65,12 @@ export function inspect(workstation: Workstation, guest: Processor): Inspection 
     iasq: [guest.spaceFront >>> 0, guest.spaceBack >>> 0],
     iaoq: [guest.front >>> 0, guest.back >>> 0],
     code: codeAround(workstation, guest),
+    external: {
+      held: held >>> 0,
+      posted: guest.control[CR_EXTERNAL_REQUEST]! >>> 0,
+      enabled: guest.control[CR_EXTERNAL_ENABLE]! >>> 0,
+      unmasked: (guest.psw & PSW_I) !== 0,
+    },
   };
 }
 

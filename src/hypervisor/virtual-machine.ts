@@ -60,6 +60,7 @@ import type {
   RunReport,
   StopReason,
 } from "./guest-machine.ts";
+import { inspect, type Inspection } from "./inspect.ts";
 import { OutputLog } from "./output-log.ts";
 import { hasDataAddress, isOutputInstruction, simulationKind } from "./trapped-instruction.ts";
 import { ProcessorDigester } from "./processor-digest.ts";
@@ -193,9 +194,9 @@ export class VirtualMachine implements GuestMachine {
     return digest.hex();
   }
 
-  /** External interrupts raised by devices that wait for the end of the epoch, as EIRR bits. */
-  get heldInterrupts(): number {
-    return this.held;
+  /** What people see of the guest at this moment. */
+  inspect(): Inspection {
+    return inspect(this.workstation, this.guest, this.held);
   }
 
   private reached(limits: RunLimits): StopReason | null {
