@@ -70,20 +70,14 @@ static void command_peek(int count, char **words) {
   }
 }
 
-static int dig(int depth) {
-  volatile int hole[64];
-  hole[0] = depth;
-  return dig(depth + 1) + hole[0];
-}
-
 static void command_panic(int count, char **words) {
   const char *how = count > 1 ? words[1] : "";
   if (count == 1) panic("you asked for it");
-  if (strcmp(how, "break") == 0) asm volatile("break 3,5");
-  if (strcmp(how, "load") == 0) *(volatile u32 *)0x30000000;
-  if (strcmp(how, "store") == 0) *(volatile u32 *)0 = 1;
-  if (strcmp(how, "jump") == 0) asm volatile("bv %%r0(%0)\n\tnop" : : "r"(HEAP_BASE));
-  if (strcmp(how, "stack") == 0) dig(0);
+  if (strcmp(how, "break") == 0) fault_break();
+  if (strcmp(how, "load") == 0) fault_load();
+  if (strcmp(how, "store") == 0) fault_store();
+  if (strcmp(how, "jump") == 0) fault_jump();
+  if (strcmp(how, "stack") == 0) fault_stack();
   printf("The ways are: break, load, store, jump, stack.\n");
 }
 

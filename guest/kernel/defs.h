@@ -31,6 +31,13 @@ int console_takes(char byte);
 int console_read_line(char *line, u32 size);
 void console_write(const char *bytes, u32 size);
 
+// fault.S
+void fault_break(void) __attribute__((noreturn));
+void fault_jump(void) __attribute__((noreturn));
+void fault_load(void) __attribute__((noreturn));
+void fault_stack(void) __attribute__((noreturn));
+void fault_store(void) __attribute__((noreturn));
+
 // frames.c
 void frames_init(u32 first, u32 end);
 u32 frames_take(u32 count, u32 alignment);

@@ -65,9 +65,11 @@ static void print_frame(const struct frame *frame) {
   printf("interruption %u: %s\n", frame->vector, name);
   printf("IIA %08x, then %08x  IPSW %08x  SAR %u\n", frame->iiaoq[0] & ~3u, frame->iiaoq[1] & ~3u,
          frame->ipsw, frame->sar);
-  if (sets(WITH_INSTRUCTION, frame->vector)) printf("IIR %08x  ", frame->iir);
-  if (sets(WITH_DATUM, frame->vector)) printf("ISR %08x  IOR %08x", frame->isr, frame->ior);
-  if (sets(WITH_INSTRUCTION, frame->vector)) printf("\n");
+  if (sets(WITH_INSTRUCTION, frame->vector)) {
+    printf("IIR %08x", frame->iir);
+    if (sets(WITH_DATUM, frame->vector)) printf("  ISR %08x  IOR %08x", frame->isr, frame->ior);
+    printf("\n");
+  }
   for (int i = 1; i < 32; i++) {
     // Link registers hold a level in their low bits as well.
     u32 value = i == 2 || i == 31 ? frame->gr[i] & ~3u : frame->gr[i];

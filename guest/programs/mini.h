@@ -30,6 +30,11 @@ void *memcpy(void *to, const void *from, unsigned long size);
 void *memset(void *to, int byte, unsigned long size);
 int memcmp(const void *a, const void *b, unsigned long size);
 
+// Go back to where setjmp was called.
+typedef u32 jump_buffer[20];
+int setjmp(jump_buffer buffer) __attribute__((returns_twice));
+void longjmp(jump_buffer buffer, int value) __attribute__((noreturn));
+
 // A repeatable sequence of numbers.
 u32 next_random(u32 *state);
 

@@ -1,0 +1,15 @@
+// Runs the cases of traps.S and prints what each of them leaves.
+#include "case.h"
+#include "interruption.h"
+
+int main(u32 argument) {
+  (void)argument;
+  for (const struct test_case *test = cases; test < cases_end; test++) {
+    struct outcome outcome = run(test->psw, test->level, test->code, test->a, test->b);
+    print_outcome(test->name, outcome);
+    if (outcome.vector == 9 && (outcome.ipsw & PSW_CARRIES)) {
+      report("  carries", outcome.ipsw & PSW_CARRIES);
+    }
+  }
+  return 0;
+}
