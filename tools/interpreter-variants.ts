@@ -18,15 +18,8 @@ const SHORT: readonly Pins[] = [
   { s: 0, m: 1, a: 0 },
   { s: 0, m: 1, a: 1 },
 ];
-const EACH_CONDITION: readonly Pins[] = [0, 1, 2, 3, 4, 5, 6, 7].map((c) => ({ c }));
-const COMPARISONS: readonly Pins[] = [
-  { c: 0, f: 0 },
-  ...[1, 2, 3, 4, 5].flatMap((c) => [
-    { c, f: 0 },
-    { c, f: 1 },
-  ]),
-  {},
-];
+const COMPARED: readonly Pins[] = [...[1, 2, 3, 4, 5].map((c) => ({ c })), {}];
+const COUNTED: readonly Pins[] = [...[1, 2, 3].map((c) => ({ c })), {}];
 
 const VARIANTS: Readonly<Record<string, readonly Pins[]>> = {
   LDW: SHORT_SPACE,
@@ -67,8 +60,8 @@ const VARIANTS: Readonly<Record<string, readonly Pins[]>> = {
   XOR: NEVER_OR_ANY,
   AND: NEVER_OR_ANY,
   ANDCM: NEVER_OR_ANY,
-  COMCLR: COMPARISONS,
-  COMICLR: COMPARISONS,
+  COMCLR: ALWAYS,
+  COMICLR: ALWAYS,
   VSHD: UNCONDITIONAL_OR_ANY,
   SHD: UNCONDITIONAL_OR_ANY,
   VEXTRU: UNCONDITIONAL_OR_ANY,
@@ -86,14 +79,14 @@ const VARIANTS: Readonly<Record<string, readonly Pins[]>> = {
   BV: ALWAYS,
   BE: ALWAYS,
   BLE: ALWAYS,
-  COMBT: EACH_CONDITION,
-  COMBF: EACH_CONDITION,
-  COMIBT: EACH_CONDITION,
-  COMIBF: EACH_CONDITION,
+  COMBT: COMPARED,
+  COMBF: COMPARED,
+  COMIBT: COMPARED,
+  COMIBF: COMPARED,
   ADDBT: ALWAYS,
   ADDBF: ALWAYS,
-  ADDIBT: EACH_CONDITION,
-  ADDIBF: EACH_CONDITION,
+  ADDIBT: COUNTED,
+  ADDIBF: COUNTED,
   MOVB: ALWAYS,
   MOVIB: ALWAYS,
   BB: [{ c: 0 }, { c: 1 }],
