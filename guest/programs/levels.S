@@ -1,5 +1,4 @@
-// Privilege levels in branches. A hypervisor that runs level 0 at level 1 can't hide all of this: the
-// branches do not trap, and the link register of level 0 then says 1.
+// Levels in branches, and level 1.
 #include "case.h"
 #include "interruption.h"
 
@@ -48,6 +47,9 @@ cases:
 	nop
 	finish
 
+	case	"ssm at level 1", PSW_Q, 1, 0, 0
+	ssm	0,%r28
+	finish
 	.section .rodata.cases,"a"
 	.export cases_end,data
 cases_end:

@@ -136,7 +136,7 @@ cases:
 	case	"rsm at level 3", PSW_Q, 3, 0, 0
 	rsm	0,%r28
 	finish
-	case	"ssm at level 1", PSW_Q, 1, 0, 0
+	case	"ssm at level 2", PSW_Q, 2, 0, 0
 	ssm	0,%r28
 	finish
 	case	"mtsm at level 2", PSW_Q, 2, 0, 0
