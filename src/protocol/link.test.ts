@@ -267,6 +267,30 @@ describe("frames", () => {
     expect(frame).toMatchObject({ value: { linkAcknowledgement: { upTo: 0, beyond: [] } } });
   });
 
+  test("only what is missing at the other end is transmitted again", () => {
+    let state = startLink(CONFIG);
+    for (const number of [1, 2, 3]) {
+      state = stepLink(state, { kind: "submit", payload: payloadFromNumber(number) }).state;
+    }
+    const linkAcknowledgement = { upTo: 0, beyond: [2] };
+    const frame = bytesFromFrame({ kind: "acknowledge", incarnation: 1, linkAcknowledgement });
+    const told = stepLink(state, { kind: "frameReceived", frame });
+    const { effects } = stepLink(told.state, { kind: "timerFired" });
+    const repeated = effects.flatMap((effect) =>
+      effect.kind === "transmit" ? effect.sequence : [],
+    );
+    expect(repeated).toEqual([1, 3]);
+  });
+
+  test("an acknowledgement of what was never sent is ignored", () => {
+    const linkAcknowledgement = { upTo: 9, beyond: [] };
+    const frame = bytesFromFrame({ kind: "acknowledge", incarnation: 1, linkAcknowledgement });
+    const sending = stepLink(startLink(CONFIG), { kind: "submit", payload: payloadFromNumber(1) });
+    const { state, effects } = stepLink(sending.state, { kind: "frameReceived", frame });
+    expect(state.sent).toEqual(sending.state.sent);
+    expect(effects.map(({ kind }) => kind)).toEqual(["heard"]);
+  });
+
   test("a lost acknowledgement is made good by the next", () => {
     const first = stepLink(startLink(CONFIG), { kind: "submit", payload: payloadFromNumber(1) });
     const sent = first.effects.find((effect) => effect.kind === "transmit")!;
