@@ -7,7 +7,8 @@ import { format } from "prettier";
 import { parsePicture } from "../src/isa/pattern.ts";
 import type { Row } from "../src/isa/row.ts";
 import { ROWS } from "../src/isa/spec/index.ts";
-import { type Pins, SourceOps } from "./interpreter-source.ts";
+import { SourceOps } from "./interpreter-source.ts";
+import type { Pins } from "./interpreter-values.ts";
 import { hotVariants } from "./interpreter-variants.ts";
 
 const OUTPUT = new URL("../src/cpu/generated/interpreter.ts", import.meta.url);

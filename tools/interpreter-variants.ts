@@ -3,7 +3,7 @@
  * a function of its own, outside the loop. The choice is one of speed alone (measured on the loops of `npm run bench`).
  */
 import type { Row } from "../src/isa/row.ts";
-import type { Pins } from "./interpreter-source.ts";
+import type { Pins } from "./interpreter-values.ts";
 
 const ALWAYS: readonly Pins[] = [{}];
 const NEVER_OR_ANY: readonly Pins[] = [{ c: 0, f: 0 }, {}];
