@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { ByteWriter } from "../base/bytes.ts";
+import { crc32 } from "../base/crc32.ts";
 import { type Frame, bytesFromFrame, frameFromBytes } from "./frame.ts";
 
 const incarnation = fc.integer({ min: 0, max: 0xffff_ffff });
@@ -39,6 +41,34 @@ test("a frame with one byte changed is refused", () => {
       expect(frameFromBytes(bytes.with(index, bytes[index]! ^ change)).ok).toBe(false);
     }),
   );
+});
+
+/** A frame of ours with the checksum of what it holds now: only the reader's other checks are left. */
+function sealed(body: readonly number[]): Uint8Array {
+  const writer = new ByteWriter();
+  writer.block(Uint8Array.from(body));
+  writer.word(crc32(Uint8Array.from(body)));
+  return writer.finish();
+}
+
+test("bytes that were sealed by somebody else are refused with a reason", () => {
+  const head = { incarnation: 1, linkAcknowledgement: { upTo: 0, beyond: [] } };
+  const body = [...bytesFromFrame({ kind: "heartbeat", ...head }).slice(0, -4)];
+  expect(frameFromBytes(sealed(body)).ok).toBe(true);
+  const wrong: readonly [what: string, body: readonly number[]][] = [
+    ["mark", body.with(0, 1)],
+    ["version", body.with(2, 9)],
+    ["kind", body.with(3, 9)],
+    ["bytes left over", [...body, 0]],
+    ["size of the bits", body.slice(0, -1)],
+    ["sequence", body.with(3, 0)],
+    ["checksum", []],
+  ];
+  for (const [what, bytes] of wrong) {
+    const read =
+      what === "checksum" ? frameFromBytes(new Uint8Array(3)) : frameFromBytes(sealed(bytes));
+    expect(read).toMatchObject({ ok: false, error: { what } });
+  }
 });
 
 test("a frame that is cut short is refused, and so are arbitrary bytes", () => {

@@ -3,13 +3,15 @@
  * crash of either machine at every point and every tail of its messages lost.
  */
 import fc from "fast-check";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { ABLATIONS, type Ablation, DEFAULT_PROTOCOL, type Rule, type Variant } from "../types.ts";
 import { explore } from "./explore.ts";
 import { judgeEnd } from "./judge.ts";
 import { movesOf } from "./moves.ts";
 import type { Scope } from "./types.ts";
 import { firstWorld, keepsPromises } from "./world.ts";
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const VARIANTS: readonly Variant[] = ["original", "revised"];
 const SMALL: Omit<Scope, "config"> = {
@@ -39,7 +41,7 @@ describe("the safe reading: the world sees what one machine could have done", ()
     ["revised, the backup's clock behind", scopeOf("revised", { clockOffset: -13 })],
   ];
   const rules = new Set<Rule>();
-  test.each(scopes)("%s", { timeout: 120_000 }, (_, scope) => {
+  test.each(scopes)("%s", (_, scope) => {
     const finding = explore(scope);
     expect(finding.example).toEqual([]);
     expect([...finding.faults]).toEqual([]);
@@ -48,7 +50,7 @@ describe("the safe reading: the world sees what one machine could have done", ()
     finding.rules.forEach((rule) => rules.add(rule));
   });
 
-  test("revised, a lead of one epoch at most", { timeout: 60_000 }, () => {
+  test("revised, a lead of one epoch at most", () => {
     const scope = scopeOf("revised", { lastEpoch: 3 });
     const config = { ...scope.config, leadLimitEpochs: 1 };
     const finding = explore({ ...scope, config });
@@ -106,7 +108,7 @@ describe("what each part of the rules is for", () => {
     return { ablation, find };
   });
   const table = new Map<Ablation | null, ReturnType<(typeof rows)[number]["find"]>>();
-  beforeAll(() => rows.forEach(({ ablation, find }) => table.set(ablation, find())), 120_000);
+  beforeAll(() => rows.forEach(({ ablation, find }) => table.set(ablation, find())));
 
   test("the table of what goes wrong without it", async () => {
     const lines = ["States that show a fault, of all that were visited; 2 epochs, 1 input.", ""];
