@@ -62,7 +62,7 @@ function selection(): string {
 
 /** Where the helpers of the vocabulary are. */
 const MODULES: Readonly<Record<string, readonly string[]>> = {
-  assist: ["coprocessor", "diagnose", "floatEnabled", "illegal", "specialFunction", "xmpyu"],
+  assist: ["coprocessor", "diagnose", "floatReady", "illegal", "specialFunction", "xmpyu"],
   branch: ["gate"],
   cache: ["flushCache", "lci", "sync"],
   control: ["ldsid", "mfctl", "mfsp", "mtctl", "mtsp"],
@@ -74,7 +74,7 @@ const MODULES: Readonly<Record<string, readonly string[]>> = {
 function imports(helpers: ReadonlySet<string>): string {
   return Object.entries(MODULES)
     .map(([module, names]) => {
-      const used = names.filter((name) => helpers.has(name) || name === "floatEnabled");
+      const used = names.filter((name) => helpers.has(name) || name === "floatReady");
       return used.length === 0
         ? ""
         : `import { ${used.join(", ")} } from "../system/${module}.ts";`;

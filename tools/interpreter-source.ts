@@ -16,14 +16,7 @@ export type Place = "hot" | "cold";
 const HELPER_NAMES: Partial<Record<SystemHelper, string>> = { break: "breakInstruction" };
 
 /** Helpers that need no instruction word, or nothing at all. */
-const WITHOUT_WORD = new Set([
-  "breakInstruction",
-  "coprocessor",
-  "floatOperation",
-  "rfi",
-  "rfir",
-  "specialFunction",
-]);
+const WITHOUT_WORD = new Set(["breakInstruction", "coprocessor", "rfi", "rfir", "specialFunction"]);
 const NO_OPERANDS = new Set(["sync"]);
 
 export class SourceOps extends SourceValues implements Ops<string, string> {
@@ -174,8 +167,7 @@ export class SourceOps extends SourceValues implements Ops<string, string> {
 
   // --- floating point
   requireFloat(): void {
-    this.lines.push("if (!floatEnabled(cpu)) {", "cpu.trap = ASSIST_EMULATION;");
-    this.lines.push(this.leave(), "}");
+    this.lines.push("if (!floatReady(cpu, w)) {", this.leave(), "}");
   }
   floatWord(register: string, half: string | null): string {
     return this.name(`u[${this.floatIndex(register, half)}]!`);

@@ -6,10 +6,11 @@
  * Source: PA-RISC 1.1 manual, chapter 3; order of traps: chapter 4.
  */
 import type { Processor } from "./processor.ts";
+import { STATUS_T } from "./float/status.ts";
 import { PSW_D, PSW_P, PSW_X } from "../isa/psw.ts";
 import { mayPass } from "./protection.ts";
 import { QuickTranslations } from "./quick-translations.ts";
-import { SR } from "./state.ts";
+import { FR, SR } from "./state.ts";
 import {
   ACCESS_BREAK,
   ACCESS_DIRTY,
@@ -118,6 +119,8 @@ export function storeDouble(
   if (cpu.trap !== 0) return;
   writePhysical(cpu, physical, 4, cpu.user[index]!);
   writePhysical(cpu, physical + 4, 4, cpu.user[index + 1]!);
+  // Whoever stores FR 0 has taken the pending trap over.
+  if (index === FR) cpu.user[FR]! &= ~STATUS_T;
 }
 
 /** Physical address of a data access, or `cpu.trap`. Remembers it for the interpreter's loop where that may use it. */

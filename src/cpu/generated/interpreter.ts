@@ -29,7 +29,7 @@ import { EXIT_IDLE, EXIT_LIMIT, EXIT_RESYNC, EXIT_TRAP } from "../exits.ts";
 import type { Processor } from "../processor.ts";
 import { QUICK_MASK, QuickTranslations } from "../quick-translations.ts";
 import { CARRIES, CARRY_MASK, DIVIDE, FR, SAR, SR } from "../state.ts";
-import { coprocessor, diagnose, floatEnabled, specialFunction, xmpyu } from "../system/assist.ts";
+import { coprocessor, diagnose, floatReady, specialFunction, xmpyu } from "../system/assist.ts";
 import { gate } from "../system/branch.ts";
 import { flushCache, lci, sync } from "../system/cache.ts";
 import { ldsid, mfctl, mfsp, mtctl, mtsp } from "../system/control.ts";
@@ -44,7 +44,6 @@ import {
   purgeTlbEntry,
 } from "../system/tlb.ts";
 import {
-  ASSIST_EMULATION,
   CONDITIONAL,
   ILLEGAL_INSTRUCTION,
   OVERFLOW,
@@ -5602,8 +5601,7 @@ function coldDIAG(cpu: Processor, w: number): void {
 
 function coldFLDWX(cpu: Processor, w: number): void {
   const u = cpu.user;
-  if (!floatEnabled(cpu)) {
-    cpu.trap = ASSIST_EMULATION;
+  if (!floatReady(cpu, w)) {
     return;
   }
   if (((w >>> 13) & 0x1) === 1) {
@@ -5641,8 +5639,7 @@ function coldFLDWX(cpu: Processor, w: number): void {
 
 function coldFSTWX(cpu: Processor, w: number): void {
   const u = cpu.user;
-  if (!floatEnabled(cpu)) {
-    cpu.trap = ASSIST_EMULATION;
+  if (!floatReady(cpu, w)) {
     return;
   }
   if (((w >>> 13) & 0x1) === 1) {
@@ -5680,8 +5677,7 @@ function coldFSTWX(cpu: Processor, w: number): void {
 
 function coldFLDWS(cpu: Processor, w: number): void {
   const u = cpu.user;
-  if (!floatEnabled(cpu)) {
-    cpu.trap = ASSIST_EMULATION;
+  if (!floatReady(cpu, w)) {
     return;
   }
   const v1 = u[(w >>> 21) & 0x1f]!;
@@ -5710,8 +5706,7 @@ function coldFLDWS(cpu: Processor, w: number): void {
 
 function coldFSTWS(cpu: Processor, w: number): void {
   const u = cpu.user;
-  if (!floatEnabled(cpu)) {
-    cpu.trap = ASSIST_EMULATION;
+  if (!floatReady(cpu, w)) {
     return;
   }
   const v1 = u[(w >>> 21) & 0x1f]!;
@@ -5740,8 +5735,7 @@ function coldFSTWS(cpu: Processor, w: number): void {
 
 function coldFLDDX(cpu: Processor, w: number): void {
   const u = cpu.user;
-  if (!floatEnabled(cpu)) {
-    cpu.trap = ASSIST_EMULATION;
+  if (!floatReady(cpu, w)) {
     return;
   }
   if (((w >>> 13) & 0x1) === 1) {
@@ -5775,8 +5769,7 @@ function coldFLDDX(cpu: Processor, w: number): void {
 
 function coldFSTDX(cpu: Processor, w: number): void {
   const u = cpu.user;
-  if (!floatEnabled(cpu)) {
-    cpu.trap = ASSIST_EMULATION;
+  if (!floatReady(cpu, w)) {
     return;
   }
   if (((w >>> 13) & 0x1) === 1) {
@@ -5810,8 +5803,7 @@ function coldFSTDX(cpu: Processor, w: number): void {
 
 function coldFLDDS(cpu: Processor, w: number): void {
   const u = cpu.user;
-  if (!floatEnabled(cpu)) {
-    cpu.trap = ASSIST_EMULATION;
+  if (!floatReady(cpu, w)) {
     return;
   }
   const v1 = u[(w >>> 21) & 0x1f]!;
@@ -5837,8 +5829,7 @@ function coldFLDDS(cpu: Processor, w: number): void {
 
 function coldFSTDS(cpu: Processor, w: number): void {
   const u = cpu.user;
-  if (!floatEnabled(cpu)) {
-    cpu.trap = ASSIST_EMULATION;
+  if (!floatReady(cpu, w)) {
     return;
   }
   const v1 = u[(w >>> 21) & 0x1f]!;
@@ -5866,20 +5857,20 @@ function coldXMPYU(cpu: Processor, w: number): void {
   xmpyu(cpu, w);
 }
 
-function coldFLOAT0C(cpu: Processor): void {
-  floatOperation(cpu);
+function coldFLOAT0C(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
 }
 
-function coldFLOAT0E(cpu: Processor): void {
-  floatOperation(cpu);
+function coldFLOAT0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
 }
 
-function coldFMPYADD(cpu: Processor): void {
-  floatOperation(cpu);
+function coldFMPYADD(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
 }
 
-function coldFMPYSUB(cpu: Processor): void {
-  floatOperation(cpu);
+function coldFMPYSUB(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
 }
 
 function coldSPOP0(cpu: Processor): void {

@@ -1,18 +1,38 @@
 /** Coprocessors and special function units, as far as they exist here; the door to the firmware. */
 import { CR_COPROCESSOR } from "../control-registers.ts";
+import { STATUS_T } from "../float/status.ts";
 import type { Processor } from "../processor.ts";
 import { FR } from "../state.ts";
-import { ASSIST_EMULATION, ILLEGAL_INSTRUCTION } from "../../isa/interruptions.ts";
+import {
+  ASSIST_EMULATION,
+  ASSIST_EXCEPTION,
+  ILLEGAL_INSTRUCTION,
+} from "../../isa/interruptions.ts";
 
 /** CCR bits of the floating-point coprocessor (units 0 and 1). */
 export const CCR_FLOAT = 0xc0;
 
-export function floatEnabled(cpu: Processor): boolean {
-  return (cpu.control[CR_COPROCESSOR]! & CCR_FLOAT) === CCR_FLOAT;
+/** Whether a floating-point instruction may be executed; if not, the trap is set. */
+export function floatReady(cpu: Processor, word: number): boolean {
+  if ((cpu.control[CR_COPROCESSOR]! & CCR_FLOAT) !== CCR_FLOAT) {
+    cpu.trap = ASSIST_EMULATION;
+    return false;
+  }
+  if ((cpu.user[FR]! & STATUS_T) !== 0 && !isStoreOfStatus(word)) {
+    cpu.trap = ASSIST_EXCEPTION;
+    return false;
+  }
+  return true;
+}
+
+/** FSTD of FR 0 is how software gets at a pending trap. */
+function isStoreOfStatus(word: number): boolean {
+  return word >>> 26 === 0x0b && (word & 0x21f) === 0x200;
 }
 
 /** XMPYU: the 64-bit unsigned product of two words. */
 export function xmpyu(cpu: Processor, word: number): void {
+  if (!floatReady(cpu, word)) return;
   const user = cpu.user;
   const a = user[FR + 2 * ((word >>> 21) & 31) + ((word >>> 7) & 1)]!;
   const b = user[FR + 2 * ((word >>> 16) & 31) + ((word >>> 12) & 1)]!;
