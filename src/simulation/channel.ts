@@ -1,0 +1,134 @@
+/**
+ * The channel between the two machines: an Ethernet of its own that takes time and misbehaves. It loses,
+ * repeats, holds up, delays and damages frames, by chance and by plan; a reliable link is made of it in
+ * protocol/link.ts.
+ *
+ * Frames are numbered in the order in which their sender puts them on the channel: odd numbers are those
+ * of the primary's seat, even numbers those of the backup's. So a number does not depend on how the two
+ * directions interleave.
+ */
+import { RandomStream } from "../base/random.ts";
+import type { LinkSettings } from "./experiment.ts";
+import type { Seat } from "./seats.ts";
+
+/** What the fault plan does with a frame, beside chance. */
+export interface FrameFate {
+  readonly isLost: boolean;
+  readonly isDuplicated: boolean;
+  readonly isDamaged: boolean;
+  readonly delayNs: number;
+}
+
+export interface Arrival {
+  readonly timeNs: number;
+  /** 0: the frame itself, 1: its repeat. */
+  readonly copy: 0 | 1;
+  readonly frame: Uint8Array;
+}
+
+export interface Transmission {
+  readonly number: number;
+  readonly arrivals: readonly Arrival[];
+  readonly isDuplicated: boolean;
+}
+
+/** I13: sent + duplicated = arrived + lost + under way. */
+export interface ChannelCounts {
+  sent: number;
+  duplicated: number;
+  lost: number;
+  arrived: number;
+  underWay: number;
+}
+
+/** Ethernet: 14 bytes of header and 4 of checksum around the data, at least 64 in all. */
+const HEADER_BYTES = 18;
+const FRAME_BYTES_MIN = 64;
+
+/** One direction. */
+export class ChannelWay {
+  readonly counts: ChannelCounts = { sent: 0, duplicated: 0, lost: 0, arrived: 0, underWay: 0 };
+  private readonly settings: LinkSettings;
+  private readonly from: Seat;
+  private readonly chances: Readonly<Record<Chance, RandomStream>>;
+  private busyUntilNs = 0;
+
+  constructor(settings: LinkSettings, seed: number, from: Seat) {
+    this.settings = settings;
+    this.from = from;
+    const stream = (purpose: Chance): RandomStream =>
+      new RandomStream(seed, `channel from ${from}: ${purpose}`);
+    this.chances = {
+      loss: stream("loss"),
+      duplicate: stream("duplicate"),
+      reorder: stream("reorder"),
+      delay: stream("delay"),
+      corrupt: stream("corrupt"),
+      repeat: stream("repeat"),
+    };
+  }
+
+  /** The number that the next frame will have. */
+  get nextNumber(): number {
+    return 2 * this.counts.sent + (this.from === "primary" ? 1 : 2);
+  }
+
+  /** No frame that is sent at `timeNs` or later arrives before this. */
+  earliestArrival(timeNs: number): number {
+    return Math.max(timeNs, this.busyUntilNs) + this.transmitNs(0) + this.settings.latencyNs;
+  }
+
+  send(frame: Uint8Array, nowNs: number, fate: FrameFate): Transmission {
+    const { settings, chances, counts } = this;
+    const number = this.nextNumber;
+    const isLost = chances.loss.chance(settings.loss) || fate.isLost;
+    const isDuplicated = chances.duplicate.chance(settings.duplicate) || fate.isDuplicated;
+    const isDamaged = chances.corrupt.chance(settings.corrupt) || fate.isDamaged;
+    const heldNs = this.heldUpNs() + fate.delayNs;
+    counts.sent += 1;
+    this.busyUntilNs = Math.max(nowNs, this.busyUntilNs) + this.transmitNs(frame.length);
+    if (isLost) {
+      counts.lost += 1;
+      return { number, arrivals: [], isDuplicated: false };
+    }
+    counts.underWay += 1;
+    const timeNs = this.busyUntilNs + settings.latencyNs + heldNs;
+    const arrivals: Arrival[] = [
+      { timeNs, copy: 0, frame: isDamaged ? this.damage(frame) : frame },
+    ];
+    if (isDuplicated) {
+      counts.duplicated += 1;
+      counts.underWay += 1;
+      const laterNs = 1 + chances.repeat.below(2 * settings.latencyNs + 1);
+      arrivals.push({ timeNs: timeNs + laterNs, copy: 1, frame });
+    }
+    return { number, arrivals, isDuplicated };
+  }
+
+  /** A frame has come to its end: at the other machine, or nowhere, since its sender has crashed. */
+  settle(what: "arrived" | "lost"): void {
+    this.counts.underWay -= 1;
+    this.counts[what] += 1;
+  }
+
+  private heldUpNs(): number {
+    const { settings, chances } = this;
+    const isOvertaken = chances.reorder.chance(settings.reorder);
+    const reorderNs = isOvertaken ? chances.reorder.below(settings.reorderNs + 1) : 0;
+    return reorderNs + (chances.delay.chance(settings.delay) ? settings.delayNs : 0);
+  }
+
+  private damage(frame: Uint8Array): Uint8Array {
+    const damaged = frame.slice();
+    const bit = this.chances.corrupt.below(8 * frame.length);
+    damaged[bit >> 3] = (damaged[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    return damaged;
+  }
+
+  private transmitNs(size: number): number {
+    const bytes = Math.max(FRAME_BYTES_MIN, size + HEADER_BYTES);
+    return Math.ceil((bytes * 8e9) / this.settings.bitsPerSecond);
+  }
+}
+
+type Chance = "loss" | "duplicate" | "reorder" | "delay" | "corrupt" | "repeat";

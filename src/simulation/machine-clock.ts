@@ -1,0 +1,130 @@
+/**
+ * Where a machine is in virtual time, and what has been asked of it. The machine itself counts instructions
+ * and nanoseconds of its epoch; `baseNs` places them in the run's time.
+ */
+import { assert, must } from "../base/assert.ts";
+import type { Ended, RunLimits, RunReport } from "../hypervisor/guest-machine.ts";
+import type { Seat } from "./seats.ts";
+
+/**
+ * - standing: at an epoch end, before an output, or not begun: the rules say when it goes on
+ * - ready: its guest may execute from `localNs` on
+ * - running: a run has been asked for whose report has not been taken
+ * - dead: crashed
+ */
+export type MachinePhase = "standing" | "ready" | "running" | "dead";
+
+export interface Run {
+  readonly limits: RunLimits;
+  readonly startedNs: number;
+  /** Before this the run can't have come to an epoch end. */
+  readonly earliestEndNs: number;
+  /** From this moment on the other machine may depend on the run: its report is needed. */
+  dueNs: number;
+}
+
+/**
+ * Invariants:
+ * - phase is running ⇔ run is not null
+ * - localNs = baseNs + epochNs of the last report
+ */
+export class MachineClock {
+  readonly seat: Seat;
+  phase: MachinePhase = "standing";
+  run: Run | null = null;
+  /** The moment at which the present epoch would have begun if it had never waited. */
+  baseNs = 0;
+  localNs = 0;
+  instructions = 0;
+  epochInstructions = 0;
+  waitsForInput = false;
+  ended: Ended | null = null;
+  simulated: Readonly<Record<string, number>> = {};
+  /** The output at which the machine stands may be performed. */
+  mayOutput = false;
+  /** Sequence number of the last output, 0 before the first. */
+  lastOutput = 0;
+  private readonly epochLength: number;
+  private readonly instructionNs: number;
+
+  constructor(seat: Seat, epochLength: number, instructionNs: number) {
+    this.seat = seat;
+    this.epochLength = epochLength;
+    this.instructionNs = instructionNs;
+  }
+
+  /** Is its guest executing, or may it? */
+  get canExecute(): boolean {
+    return this.phase === "ready" || this.phase === "running";
+  }
+
+  /** A new epoch begins at `nowNs`. */
+  beginEpoch(nowNs: number): void {
+    assert(this.phase === "standing", `${this.seat}: an epoch begins while it is ${this.phase}`);
+    this.baseNs = nowNs;
+    this.localNs = nowNs;
+    this.epochInstructions = 0;
+    this.phase = "ready";
+  }
+
+  /** The machine goes on after standing before an output since before `nowNs`. */
+  resume(nowNs: number): void {
+    assert(this.phase === "standing", `${this.seat}: resumes while it is ${this.phase}`);
+    const waitedNs = nowNs - this.localNs;
+    assert(waitedNs >= 0, `${this.seat}: resumes in the past`);
+    this.baseNs += waitedNs;
+    this.localNs = nowNs;
+    this.phase = "ready";
+    this.mayOutput = true;
+  }
+
+  /** Asks for a run up to a moment and an instruction; returns its limits. */
+  start(untilNs: number, untilInstruction: number, gateOutput: boolean): Run {
+    assert(this.phase === "ready", `${this.seat}: started while it is ${this.phase}`);
+    const limits: RunLimits = {
+      untilInstruction,
+      untilEpochNs: untilNs - this.baseNs,
+      gateOutput,
+      permitOutput: this.mayOutput,
+    };
+    const left = Math.min(
+      this.epochLength - this.epochInstructions,
+      Math.max(0, untilInstruction - this.instructions),
+    );
+    const earliestEndNs = this.localNs + left * this.instructionNs;
+    this.run = { limits, startedNs: this.localNs, earliestEndNs, dueNs: earliestEndNs };
+    this.phase = "running";
+    return this.run;
+  }
+
+  /** Takes the report of the run that was asked for. The machine then stands, or is ready if time stopped it. */
+  take(report: RunReport): void {
+    const run = must(this.run, "a run that was asked for");
+    const localNs = this.baseNs + report.epochNs;
+    assert(localNs >= run.startedNs, `${this.seat}: its clock went back`);
+    if (report.stop === "epoch-end") {
+      assert(
+        report.epochInstructions === this.epochLength,
+        `${this.seat}: an epoch of ${report.epochInstructions} instructions, not ${this.epochLength}`,
+      );
+      assert(localNs >= run.earliestEndNs, `${this.seat}: an epoch shorter than its instructions`);
+    }
+    this.run = null;
+    this.localNs = localNs;
+    // A permission is used up by the instruction it was for; without one, the machine still stands there.
+    if (report.instructions > this.instructions) this.mayOutput = false;
+    this.instructions = report.instructions;
+    this.epochInstructions = report.epochInstructions;
+    this.waitsForInput = report.waitsForInput;
+    this.ended = report.ended;
+    this.simulated = report.simulated;
+    this.lastOutput = report.outputs.at(-1)?.sequence ?? this.lastOutput;
+    const isCut = report.stop === "time" || report.stop === "instruction";
+    this.phase = isCut ? "ready" : "standing";
+  }
+
+  die(): void {
+    this.phase = "dead";
+    this.run = null;
+  }
+}

@@ -1,0 +1,142 @@
+/** The machines' runs: how far each may go at once, and what its report means for the rest. */
+import { assert, must } from "../base/assert.ts";
+import type { Output, RunReport } from "../hypervisor/guest-machine.ts";
+import type { MachineClock } from "./machine-clock.ts";
+import type { Seat } from "./seats.ts";
+import type { Stage } from "./stage.ts";
+
+/** A run may be needed no later than this after its end: so that a finish can wait for it. */
+export const LOOKAHEAD_NS_MAX = 1_000_000;
+
+export class MachineRuns {
+  private readonly stage: Stage;
+
+  constructor(stage: Stage) {
+    this.stage = stage;
+  }
+
+  /** Asks a machine that may execute for a run, as far as nothing can reach it. */
+  start(seat: Seat): void {
+    const { stage } = this;
+    const clock = stage.bay.clocks[seat];
+    if (clock.phase !== "ready") return;
+    const crashAt = stage.plan.nextCrashInstruction(seat, clock.instructions);
+    if (crashAt === clock.instructions) {
+      this.crashHere(seat, clock);
+      return;
+    }
+    const untilNs = this.untilNs(seat);
+    const untilInstruction = Math.min(crashAt, this.untilInstruction(seat, clock));
+    if (clock.localNs >= untilNs || clock.instructions >= untilInstruction) return;
+    const run = clock.start(untilNs, untilInstruction, this.mustStopAtOutput(seat, clock));
+    run.dueNs = this.dueNs(seat, run.earliestEndNs, untilNs);
+    stage.bay.order(seat, { kind: "run", limits: run.limits, wantsDigest: true });
+  }
+
+  /** Takes in a report that is here. Returns false if it isn't. */
+  take(seat: Seat): boolean {
+    const report = this.stage.bay.takeReport(seat);
+    if (report === null) return false;
+    assert(report.kind === "ran", `${seat}: a run was asked for, the answer is "${report.kind}"`);
+    const clock = this.stage.bay.clocks[seat];
+    const { startedNs } = must(clock.run, "the run that is reported");
+    const endsAtNs = this.stage.plan.nextCrashTime(seat, startedNs);
+    clock.take(report.run);
+    this.takeOutputs(seat, report.run.outputs, endsAtNs);
+    this.takeStop(seat, clock, report.run, report.digest, endsAtNs);
+    return true;
+  }
+
+  /** From which moment on something that touches this seat, or the whole, depends on its run. */
+  dependsFromNs(seat: Seat, isTouched: boolean): number {
+    const run = must(this.stage.bay.clocks[seat].run, "a run");
+    return isTouched && !run.limits.gateOutput ? run.earliestEndNs : run.startedNs;
+  }
+
+  private untilNs(seat: Seat): number {
+    const { stage } = this;
+    const crashNs = stage.plan.nextCrashTime(seat, stage.bay.clocks[seat].localNs);
+    const typedNs = stage.acting() === seat ? stage.nextKeyNs() : Infinity;
+    return Math.min(stage.untilNs, crashNs, typedNs, stage.nextInterruptNs(seat));
+  }
+
+  private untilInstruction(seat: Seat, clock: MachineClock): number {
+    const { stage } = this;
+    if (stage.acting() !== seat) return Infinity;
+    // Where a crash is planned at an output, the machine stops after each.
+    const isOneStep = clock.mayOutput && stage.plan.watchesOutput(seat);
+    const step = isOneStep ? clock.instructions + 1 : Infinity;
+    return Math.min(stage.untilInstruction, stage.options.maxInstructions, step);
+  }
+
+  /** Could there be an output that has to wait? Stopping in vain costs no virtual time. */
+  private mustStopAtOutput(seat: Seat, clock: MachineClock): boolean {
+    const { rules } = this.stage.replicas[seat];
+    if (rules.role === "backup") return false;
+    if (rules.unacknowledged.length > 0 || clock.mayOutput) return true;
+    return this.stage.plan.watchesOutput(seat);
+  }
+
+  /** When the rest needs the report: what the machine does reaches the other one later by the channel's time. */
+  private dueNs(seat: Seat, earliestEndNs: number, untilNs: number): number {
+    const { plan, network, options } = this.stage;
+    // What a crash destroys on the channel is gone at once.
+    const isCrashSudden = options.experiment.link.tailLost && plan.mayCrash(seat);
+    if (isCrashSudden) return Math.min(earliestEndNs, untilNs);
+    const arrivalNs = network.ways[seat].earliestArrival(earliestEndNs);
+    return Math.min(arrivalNs, earliestEndNs + LOOKAHEAD_NS_MAX, untilNs);
+  }
+
+  private takeOutputs(seat: Seat, outputs: readonly Output[], endsAtNs: number): void {
+    const { stage } = this;
+    const replica = stage.replicas[seat];
+    const { baseNs } = stage.bay.clocks[seat];
+    for (const output of outputs) {
+      const timeNs = baseNs + output.epochNs;
+      if (timeNs > endsAtNs) return;
+      if (replica.isHeard) stage.expect(timeNs, { kind: "output", seat, output });
+      else replica.suppress(output, timeNs);
+    }
+  }
+
+  private takeStop(
+    seat: Seat,
+    clock: MachineClock,
+    { stop }: RunReport,
+    digest: string | null,
+    endsAtNs: number,
+  ): void {
+    const { stage } = this;
+    const timeNs = clock.localNs;
+    if (timeNs <= endsAtNs && stop === "epoch-end") stage.epochExecuted(seat, digest, timeNs);
+    if (stage.acting() === seat && clock.instructions >= stage.options.maxInstructions) {
+      stage.finishSoon("max-instructions", timeNs);
+    }
+    if (stage.plan.crashAtInstruction(seat, clock.instructions) !== null) {
+      this.crashHere(seat, clock);
+      return;
+    }
+    switch (stop) {
+      case "epoch-end":
+        stage.expect(timeNs + stage.options.experiment.costs.epochEndNs, {
+          kind: "epochEnded",
+          seat,
+        });
+        return;
+      case "output":
+        stage.expect(timeNs, { kind: "outputReached", seat });
+        return;
+      case "instruction":
+      case "time":
+        return;
+      case "ended":
+        assert(false, `${seat}: a virtual machine ends with its epoch`);
+    }
+  }
+
+  private crashHere(seat: Seat, clock: MachineClock): void {
+    const planned = this.stage.plan.crashAtInstruction(seat, clock.instructions);
+    clock.phase = "standing";
+    this.stage.expect(clock.localNs, { kind: "crash", seat, planned: must(planned, "the crash") });
+  }
+}

@@ -1,0 +1,32 @@
+/** What a run needs beside its experiment: the image's bytes, when to stop, and who watches. */
+import type { LogEntry } from "./event-log.ts";
+import type { Experiment } from "./experiment.ts";
+import type { Seat } from "./seats.ts";
+import type { WorldObserver } from "./world.ts";
+
+/** Who watches a run. Each call's kind comes in the order of virtual time, whatever the driver does. */
+export interface Observer extends WorldObserver {
+  /** Null: nobody reads the log; entries are only counted. */
+  readonly event: ((entry: LogEntry, n: number) => void) | null;
+  /** What a seat's guest has put out and the world has not got. */
+  suppressedByte(seat: Seat, byte: number): void;
+}
+
+export interface RunOptions {
+  readonly experiment: Experiment;
+  readonly image: Uint8Array;
+  /** The run finishes when the machine that serves the world has executed so many instructions. */
+  readonly maxInstructions: number;
+  /** The run finishes when the guest has waited so long for input that is not going to come. */
+  readonly idleStopNs: number;
+  readonly observer: Observer;
+}
+
+export const NO_LIMITS = { maxInstructions: Infinity, idleStopNs: Infinity } as const;
+
+/** An observer that looks away. */
+export const NOBODY: Observer = {
+  event: null,
+  worldByte: () => undefined,
+  suppressedByte: () => undefined,
+};

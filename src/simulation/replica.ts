@@ -1,0 +1,314 @@
+/**
+ * One seat's hypervisor: the only place that translates between the rules of the protocol and a machine.
+ * The rules' effects become commands to the machine, bytes for the world and messages for the link; what the
+ * machine, the world and the link report becomes the rules' events.
+ */
+import { assert, unreachable } from "../base/assert.ts";
+import type { Ended, Output } from "../hypervisor/guest-machine.ts";
+import { isOutputSuppressed, startBackup, stepBackup } from "../protocol/backup.ts";
+import { startPrimary, stepPrimary } from "../protocol/primary.ts";
+import { promotedPrimary } from "../protocol/takeover.ts";
+import {
+  FIRST_EPOCH,
+  type BackupEvent,
+  type BackupState,
+  type Effect,
+  type Interrupt,
+  type Message,
+  type PrimaryState,
+  type ProtocolConfig,
+} from "../protocol/types.ts";
+import { Endpoint, type Heard, type TimerName } from "./endpoint.ts";
+import { type EventKind, type Origin, byteName } from "./event-log.ts";
+import type { Experiment } from "./experiment.ts";
+import { History } from "./history.ts";
+import type { MachineClock } from "./machine-clock.ts";
+import { StepNames } from "./protocol-steps.ts";
+import type { Role, Seat } from "./seats.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+export class Replica {
+  readonly seat: Seat;
+  readonly clock: MachineClock;
+  readonly endpoint: Endpoint;
+  readonly history: History;
+  role: Role;
+  /** At the end of which epoch its guest had ended, in time; null: it lives. */
+  endedAtNs: number | null = null;
+  /** The epoch that the guest is in, or at the end of. */
+  epoch = FIRST_EPOCH;
+  rules: PrimaryState | BackupState;
+  private readonly around: Surroundings;
+  private readonly isSuppressing: boolean;
+  /** What the guest has put out in this epoch, and the world has not seen. */
+  private suppressed: Output[] = [];
+  /** P7: the suppressed output of the failover epoch is to be issued again. */
+  private isUncertain = false;
+  /** Which interrupt a message carried, until it is acknowledged. */
+  private readonly interruptOf = new Map<number, number>();
+  private readonly steps = new StepNames();
+  /** The last interrupt that this machine has or has had, by its number. */
+  private heldId = 0;
+
+  constructor(seat: Seat, experiment: Experiment, clock: MachineClock, around: Surroundings) {
+    this.seat = seat;
+    this.clock = clock;
+    this.around = around;
+    this.role = seat;
+    this.history = new History();
+    const config = configOf(experiment);
+    this.isSuppressing = isOutputSuppressed(config);
+    const begun = seat === "primary" ? startPrimary(config) : startBackup(config);
+    this.rules = begun.state;
+    this.endpoint = new Endpoint(experiment.detector, {
+      isRead: around.log.isRead,
+      transmit: (frame, note, nowNs) => around.transmit(seat, frame, note, nowNs),
+      wake: (timer, atNs) => around.wake(seat, timer, atNs),
+    });
+  }
+
+  get isAlive(): boolean {
+    return this.role !== "crashed";
+  }
+
+  /** Does it serve the world? */
+  get isActing(): boolean {
+    return this.role === "primary" || this.role === "promoted";
+  }
+
+  private get hypervisor(): Origin {
+    return this.seat === "primary" ? "primary-hypervisor" : "backup-hypervisor";
+  }
+
+  private get guest(): Origin {
+    return this.seat === "primary" ? "primary-guest" : "backup-guest";
+  }
+
+  /** The first epoch begins. */
+  start(nowNs: number): void {
+    this.endpoint.open(nowNs);
+    this.startEpoch(this.epoch, nowNs);
+  }
+
+  /** The guest has executed its epoch, and the hypervisor has done its own work. */
+  epochEnded(nowNs: number): void {
+    if (this.isAlive) this.feed({ kind: "epochEnded", tme: nowNs }, nowNs);
+  }
+
+  /** The guest of a primary stands before an output. */
+  outputReached(nowNs: number): void {
+    if (!this.isAlive) return;
+    assert(this.rules.role === "primary", `${this.seat}: a backup stands before an output`);
+    const step = stepPrimary(this.rules, { kind: "outputReached" });
+    this.rules = step.state;
+    // An output that need not wait is nothing of note: whether the machine stopped at it at all
+    // depends on how the run was cut into pieces.
+    const isFree = step.effects.some(({ kind }) => kind === "performOutput");
+    for (const effect of step.effects) {
+      if (!this.isAlive) return;
+      if (!isFree || effect.kind !== "note") this.perform(effect, nowNs);
+    }
+  }
+
+  interruptRaised(interrupt: Interrupt, nowNs: number): void {
+    if (!this.isAlive) return;
+    this.note("interrupt", `Int ${interrupt.id} is raised`, null, nowNs);
+    if (this.isActing) this.heldId = Math.max(this.heldId, interrupt.id);
+    this.feed({ kind: "interruptRaised", interrupt }, nowNs);
+    if (this.rules.role === "primary" && this.rules.alone) this.around.stable(interrupt.id);
+  }
+
+  frameArrived(frame: Uint8Array, nowNs: number): void {
+    if (this.isAlive) this.heard(this.endpoint.frameArrived(frame, nowNs), nowNs);
+  }
+
+  timerDue(timer: TimerName, nowNs: number): void {
+    if (this.isAlive) this.heard(this.endpoint.timerDue(timer, nowNs), nowNs);
+  }
+
+  /** Do its guest's outputs reach the world? */
+  get isHeard(): boolean {
+    return this.isActing || (this.isAlive && !this.isSuppressing);
+  }
+
+  /** Is its state to be compared with the other's? */
+  get isPaired(): boolean {
+    return this.role === "backup" || (this.rules.role === "primary" && !this.rules.alone);
+  }
+
+  /** The guest of a backup has put out a byte that the world does not get. */
+  suppress(output: Output, nowNs: number): void {
+    this.history.addOutput(output);
+    this.suppressed.push(output);
+    this.around.showSuppressed(this.seat, output);
+    const text = `${byteName(output.byte)} byte ${output.sequence}`;
+    this.logAt("suppressed", this.guest, text, null, nowNs, output.instruction);
+  }
+
+  /** The guest has ended; its epochs go on. */
+  noteEnded({ how, detail }: Ended, nowNs: number): void {
+    if (this.endedAtNs !== null) return;
+    this.endedAtNs = nowNs;
+    this.logGuest("ended", `${how}: ${detail}`, nowNs);
+  }
+
+  logGuest(kind: EventKind, text: string, nowNs: number): void {
+    this.logAt(kind, this.guest, text, null, nowNs, this.clock.instructions);
+  }
+
+  /** Fail-stop: from now on it does nothing at all. */
+  crash(nowNs: number, why: string): void {
+    if (!this.isAlive) return;
+    this.logAt("crash", "fault", why, null, nowNs, this.clock.instructions);
+    this.role = "crashed";
+    this.clock.die();
+    this.endpoint.close();
+  }
+
+  /** Interrupts that the rules hold for the guest, in the order of delivery. */
+  buffered(): readonly Interrupt[] {
+    const { rules } = this;
+    if (rules.role === "backup") return rules.buffers.flatMap(({ interrupts }) => interrupts);
+    const arrived = rules.phase.kind === "endingEpoch" ? rules.phase.arrived : [];
+    return [...rules.buffered, ...arrived];
+  }
+
+  private heard({ messages, suspectsAfterNs }: Heard, nowNs: number): void {
+    for (const message of messages) {
+      if (!this.isAlive) return;
+      this.steps.received(message);
+      if (message.kind === "interrupt") this.heldId = Math.max(this.heldId, message.interrupt.id);
+      this.feed({ kind: "messageReceived", message }, nowNs);
+      this.noteStable(message);
+    }
+    if (suspectsAfterNs !== null && this.isAlive) this.suspect(suspectsAfterNs, nowNs);
+  }
+
+  private suspect(silentNs: number, nowNs: number): void {
+    this.note(
+      "suspect",
+      `nothing heard for ${silentNs} ns: the other has failed`,
+      "detector",
+      nowNs,
+    );
+    this.endpoint.close();
+    this.feed({ kind: "peerFailed", tme: nowNs }, nowNs);
+    if (this.rules.role === "primary") this.around.allStable();
+  }
+
+  /** An acknowledgement may make an interrupt stable. */
+  private noteStable(message: Message): void {
+    if (message.kind !== "acknowledge") return;
+    const id = this.interruptOf.get(message.number);
+    if (id === undefined) return;
+    this.interruptOf.delete(message.number);
+    this.around.stable(id);
+  }
+
+  private feed(event: BackupEvent, nowNs: number): void {
+    const { rules } = this;
+    const step = rules.role === "primary" ? stepPrimary(rules, event) : stepBackup(rules, event);
+    this.rules = step.state;
+    for (const effect of step.effects) {
+      if (!this.isAlive) return;
+      this.perform(effect, nowNs);
+    }
+  }
+
+  private perform(effect: Effect, nowNs: number): void {
+    switch (effect.kind) {
+      case "send":
+        this.send(effect.message, nowNs);
+        return;
+      case "deliver":
+        if (this.around.strike(this.seat, "before", "deliver", effect.epoch, nowNs)) return;
+        this.deliver(effect.tme, effect.interrupts, nowNs);
+        this.around.strike(this.seat, "after", "deliver", effect.epoch, nowNs);
+        return;
+      case "startEpoch":
+        this.startEpoch(effect.epoch, nowNs);
+        return;
+      case "performOutput":
+        this.clock.resume(nowNs);
+        return;
+      case "promote":
+        if (this.around.strike(this.seat, "before", "promote", effect.epoch, nowNs)) return;
+        this.promote(effect.epoch, nowNs);
+        this.around.strike(this.seat, "after", "promote", effect.epoch, nowNs);
+        return;
+      case "uncertain":
+        this.isUncertain = true;
+        return;
+      case "note":
+        this.note("rule", effect.detail, effect.rule, nowNs);
+        return;
+      default:
+        unreachable(effect);
+    }
+  }
+
+  private send(message: Message, nowNs: number): void {
+    const { step, n } = this.steps.of(message);
+    if (this.around.strike(this.seat, "before", step, n, nowNs)) return;
+    if (message.kind === "interrupt") this.interruptOf.set(message.number, message.interrupt.id);
+    this.endpoint.submit(message, nowNs);
+    this.around.strike(this.seat, "after", step, n, nowNs);
+  }
+
+  private deliver(tme: number, interrupts: readonly Interrupt[], nowNs: number): void {
+    this.history.addEpochEnd(tme, interrupts);
+    this.around.beginEpoch(this.seat, tme, interrupts, nowNs);
+    if (!this.around.log.isRead) return;
+    for (const { id } of interrupts) this.note("interrupt", `Int ${id} is delivered`, null, nowNs);
+  }
+
+  private startEpoch(epoch: number, nowNs: number): void {
+    this.suppressed = [];
+    this.epoch = epoch;
+    const { instructions } = this.clock;
+    this.logAt("epoch-start", this.hypervisor, `epoch ${epoch} begins`, null, nowNs, instructions);
+    if (this.around.strikeEpoch(this.seat, epoch, nowNs)) return;
+    this.clock.beginEpoch(nowNs);
+  }
+
+  private promote(epoch: number, nowNs: number): void {
+    assert(this.rules.role === "backup", `${this.seat}: promoted, but no backup`);
+    this.rules = promotedPrimary(this.rules);
+    this.role = "promoted";
+    const text = `serves the world from epoch ${epoch} on`;
+    this.note("promote", text, "P6", nowNs);
+    if (this.isUncertain) {
+      for (const output of this.suppressed) this.around.show(this.seat, output, nowNs);
+    }
+    this.around.takeOver(this.seat, this.heldId, nowNs);
+  }
+
+  private note(kind: EventKind, text: string, rule: string | null, nowNs: number): void {
+    this.logAt(kind, this.hypervisor, text, rule, nowNs, null);
+  }
+
+  private logAt(
+    kind: EventKind,
+    origin: Origin,
+    text: string,
+    rule: string | null,
+    timeNs: number,
+    instruction: number | null,
+  ): void {
+    const { seat, epoch } = this;
+    this.around.log.add(origin, {
+      timeNs,
+      at: seat,
+      kind,
+      epoch,
+      instruction,
+      message: null,
+      rule,
+      text,
+    });
+  }
+}
+
+function configOf({ protocol, rules }: Experiment): ProtocolConfig {
+  return { variant: protocol, ...rules };
+}

@@ -1,0 +1,57 @@
+/** What can happen in a simulation, and its place among things that happen at the same moment. */
+import type { DeviceInterrupt, Output } from "../hypervisor/guest-machine.ts";
+import type { TimerName } from "./endpoint.ts";
+import { orderOf } from "./event-queue.ts";
+import type { PlannedFault } from "./fault-plan.ts";
+import type { Flight } from "./network.ts";
+import type { Seat } from "./seats.ts";
+
+export type SimulationEvent =
+  /** A key may be struck, or the world looked at. */
+  | { readonly kind: "key" }
+  /** A primary's guest sends a byte. */
+  | { readonly kind: "output"; readonly seat: Seat; readonly output: Output }
+  /** A primary's guest stands before an output. */
+  | { readonly kind: "outputReached"; readonly seat: Seat }
+  /** A guest has executed its epoch and its hypervisor has done its own work. */
+  | { readonly kind: "epochEnded"; readonly seat: Seat }
+  | { readonly kind: "interrupt"; readonly seat: Seat; readonly interrupt: DeviceInterrupt }
+  | { readonly kind: "arrival"; readonly seat: Seat; readonly flight: Flight }
+  | { readonly kind: "timer"; readonly seat: Seat; readonly timer: TimerName }
+  | { readonly kind: "finish" }
+  /** Last of all: so that a crash ordered at a moment finds everything else of that moment done. */
+  | { readonly kind: "crash"; readonly seat: Seat; readonly planned: PlannedFault };
+
+const KINDS: readonly SimulationEvent["kind"][] = [
+  "key",
+  "output",
+  "outputReached",
+  "epochEnded",
+  "interrupt",
+  "arrival",
+  "timer",
+  "finish",
+  "crash",
+];
+const RANKS = new Map(KINDS.map((kind, rank) => [kind, rank]));
+
+export function orderOfEvent(event: SimulationEvent): number {
+  const rank = 2 * (RANKS.get(event.kind) ?? 0);
+  const isBackup = "seat" in event && event.seat === "backup";
+  return orderOf(rank + (isBackup ? 1 : 0), tieOf(event));
+}
+
+function tieOf(event: SimulationEvent): number {
+  switch (event.kind) {
+    case "output":
+      return event.output.sequence;
+    case "interrupt":
+      return event.interrupt.id;
+    case "arrival":
+      return 2 * event.flight.number + event.flight.arrival.copy;
+    case "timer":
+      return event.timer === "link" ? 0 : 1;
+    default:
+      return 0;
+  }
+}

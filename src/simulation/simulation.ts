@@ -1,0 +1,196 @@
+/**
+ * A pair of machines, the channel between them and the world outside, in virtual time. It does nothing by itself:
+ * a driver advances it, carries its commands to the machines and their reports back, in its own thread or over
+ * message ports. What happens is a function of the experiment alone.
+ *
+ * Both machines may be running at once. A report is taken in when the order of events needs it, never because
+ * it has arrived: what a machine does touches the other one only after the channel's latency, so the other's
+ * events up to then may happen first.
+ */
+import { assert } from "../base/assert.ts";
+import type { MachineReport, SeatCommand } from "./commands.ts";
+import type { EventCounts } from "./event-log.ts";
+import type { Experiment, Input } from "./experiment.ts";
+import { faultFromText } from "./faults.ts";
+import type { Finish } from "./finish.ts";
+import type { MachineClock } from "./machine-clock.ts";
+import type { RunOptions } from "./options.ts";
+import type { Replica } from "./replica.ts";
+import { SEATS, type Seat } from "./seats.ts";
+import { Stage } from "./stage.ts";
+
+export type Advance =
+  /** The report of this seat's machine is needed to go on. */
+  | { readonly kind: "needs"; readonly seat: Seat }
+  /** Everything up to the moment asked for has happened. */
+  | { readonly kind: "reached" }
+  | { readonly kind: "finished"; readonly finish: Finish };
+
+const REACHED: Advance = { kind: "reached" };
+const FLUSH_EVERY = 1024;
+
+export class Simulation {
+  readonly stage: Stage;
+  private readonly options: RunOptions;
+  private readonly booted = new Set<Seat>();
+  private untilFlush = FLUSH_EVERY;
+  /** Everything before this has happened. */
+  private reachedNs = -1;
+
+  constructor(options: RunOptions) {
+    this.options = options;
+    this.stage = new Stage(options);
+    const { experiment, image } = options;
+    const { memoryMiB, epochLength, commandLine, timeOfDay, costs } = experiment;
+    const { instructionNs, simulatedNs } = costs;
+    for (const seat of SEATS) {
+      this.stage.bay.order(seat, {
+        kind: "boot",
+        boot: {
+          image,
+          mode: "vm",
+          memoryMiB,
+          epochLength,
+          commandLine,
+          timeOfDay,
+          costs: { instructionNs, simulatedNs },
+        },
+      });
+    }
+  }
+
+  /** The present moment: everything up to it has happened. */
+  get nowNs(): number {
+    return Math.max(0, this.reachedNs);
+  }
+
+  get finish(): Finish | null {
+    return this.stage.finish;
+  }
+
+  get experiment(): Experiment {
+    return this.options.experiment;
+  }
+
+  /** When the next thing that is known of happens; a machine's run may bring something earlier. */
+  get nextEventNs(): number {
+    return this.stage.queue.nextTimeNs;
+  }
+
+  replica(seat: Seat): Replica {
+    return this.stage.replicas[seat];
+  }
+
+  clock(seat: Seat): MachineClock {
+    return this.stage.bay.clocks[seat];
+  }
+
+  /** The seat that serves the world now. */
+  get acting(): Seat | null {
+    return this.stage.acting();
+  }
+
+  takeCommands(): readonly SeatCommand[] {
+    return this.stage.bay.takeCommands();
+  }
+
+  report(seat: Seat, report: MachineReport): void {
+    this.stage.bay.report(seat, report);
+  }
+
+  eventCounts(): EventCounts {
+    return this.stage.log.counts();
+  }
+
+  /** A fault that is decided on now. It must not name a moment that is past. */
+  addFault(spec: string): void {
+    const parsed = faultFromText(spec);
+    assert(parsed.ok, `a fault that was not parsed before: ${spec}`);
+    this.stage.addFault(spec, parsed.value);
+  }
+
+  /** Input that is decided on now, for a later moment. */
+  addInput(input: Input): void {
+    assert(input.timeNs === null || input.timeNs > this.reachedNs, "input for the past");
+    this.stage.world.keyboard.add(input);
+    this.stage.wakeKeyboard(this.nowNs);
+  }
+
+  /**
+   * Lets happen what happens up to `untilNs`. The machines stand at the first instruction after it, or after
+   * `untilInstruction` instructions of the machine that serves the world. May be called with the same moment again.
+   */
+  advance(untilNs: number, untilInstruction = Infinity): Advance {
+    const { stage } = this;
+    assert(untilNs >= this.reachedNs, "a moment that is past");
+    if (stage.finish !== null) return { kind: "finished", finish: stage.finish };
+    if (this.booted.size < SEATS.length) {
+      const missing = this.boot();
+      if (missing !== null) return missing;
+    }
+    stage.untilNs = untilNs;
+    stage.untilInstruction = untilInstruction;
+    for (;;) {
+      for (const seat of SEATS) stage.runs.start(seat);
+      const seat = this.neededSeat(untilNs);
+      if (seat !== null) {
+        if (!stage.runs.take(seat)) return { kind: "needs", seat };
+        continue;
+      }
+      const { next, nextTimeNs } = stage.queue;
+      if (next === null || nextTimeNs > untilNs) break;
+      stage.queue.pop();
+      stage.happen(next, nextTimeNs);
+      if (stage.finish !== null) return this.end(stage.finish);
+      this.flushSometimes();
+    }
+    if (stage.isStuck()) return this.end(stage.finishNow("stuck"));
+    this.reachedNs = untilNs;
+    stage.log.flushBefore(untilNs + 1);
+    return REACHED;
+  }
+
+  /** Both machines are booted; then their first epochs begin. Returns what is missing. */
+  private boot(): Advance | null {
+    const { bay } = this.stage;
+    for (const seat of SEATS) {
+      if (this.booted.has(seat)) continue;
+      const report = bay.takeReport(seat);
+      if (report === null) return { kind: "needs", seat };
+      if (report.kind === "refused") {
+        return this.end(this.stage.finishNow("refused", 0, report.sentence));
+      }
+      this.booted.add(seat);
+    }
+    this.stage.begin();
+    return null;
+  }
+
+  /** A seat whose report must be known before the next event can happen, or before the slice can end. */
+  private neededSeat(untilNs: number): Seat | null {
+    const { stage } = this;
+    const timeNs = stage.queue.nextTimeNs;
+    const event = timeNs > untilNs ? null : stage.queue.next;
+    for (const seat of SEATS) {
+      const { run } = stage.bay.clocks[seat];
+      if (run === null) continue;
+      if (event === null || run.dueNs <= timeNs) return seat;
+      const fromNs = stage.dependsFromNs(event, seat);
+      if (fromNs !== null && fromNs <= timeNs) return seat;
+    }
+    return null;
+  }
+
+  private flushSometimes(): void {
+    this.untilFlush -= 1;
+    if (this.untilFlush > 0) return;
+    this.untilFlush = FLUSH_EVERY;
+    this.stage.log.flushBefore(this.stage.horizonNs());
+  }
+
+  private end(finish: Finish): Advance {
+    this.reachedNs = Math.max(this.reachedNs, finish.timeNs);
+    this.stage.log.flushBefore(finish.timeNs + 1);
+    return { kind: "finished", finish };
+  }
+}

@@ -1,0 +1,377 @@
+/**
+ * Everything that takes part in a simulation, and what each event does: machines, hypervisors, channel, world,
+ * fault plan and referee, with the queue of what is going to happen. simulation.ts decides when; this is what.
+ */
+import { assert, must, unreachable } from "../base/assert.ts";
+import type { DeviceInterrupt, Output } from "../hypervisor/guest-machine.ts";
+import type { FrameNote, TimerName } from "./endpoint.ts";
+import { EventLog } from "./event-log.ts";
+import { EventQueue } from "./event-queue.ts";
+import { FaultPlan, type PlannedFault } from "./fault-plan.ts";
+import { type Fault, type ProtocolStep, faultFromText } from "./faults.ts";
+import { type Finish, type FinishReason, finishSentence } from "./finish.ts";
+import { MachineBay } from "./machine-bay.ts";
+import { LOOKAHEAD_NS_MAX, MachineRuns } from "./machine-runs.ts";
+import { Network } from "./network.ts";
+import type { RunOptions } from "./options.ts";
+import { Referee } from "./referee.ts";
+import { Replica } from "./replica.ts";
+import { SEATS, type Seat, otherSeat } from "./seats.ts";
+import { type SimulationEvent, orderOfEvent } from "./simulation-event.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { World } from "./world.ts";
+
+/** A finish waits so long: until no machine's report can be older. */
+const SETTLE_NS = 2 * LOOKAHEAD_NS_MAX;
+const IDLE_LOOK_AGAIN_NS = 100_000_000;
+
+export class Stage implements Surroundings {
+  readonly options: RunOptions;
+  readonly log: EventLog;
+  readonly plan = new FaultPlan();
+  readonly queue = new EventQueue<SimulationEvent>();
+  readonly bay: MachineBay;
+  readonly runs: MachineRuns;
+  readonly network: Network;
+  readonly referee: Referee;
+  readonly world: World;
+  readonly replicas: Readonly<Record<Seat, Replica>>;
+  /** The end of the present slice. */
+  untilNs = 0;
+  untilInstruction = Infinity;
+  finish: Finish | null = null;
+  private coming: { readonly reason: FinishReason; readonly timeNs: number } | null = null;
+  private keyAtNs = Infinity;
+  private idleLookNs = 0;
+  private readonly timerAtNs: Record<Seat, Record<TimerName, number>> = {
+    primary: { link: Infinity, detector: Infinity },
+    backup: { link: Infinity, detector: Infinity },
+  };
+  /** Moments at which interrupts are raised that have been caused already. */
+  private readonly interruptsAtNs: Record<Seat, number[]> = { primary: [], backup: [] };
+  private lastEventNs = 0;
+
+  constructor(options: RunOptions) {
+    const { experiment, observer } = options;
+    this.options = options;
+    this.log = new EventLog(observer.event);
+    this.bay = new MachineBay(experiment);
+    this.runs = new MachineRuns(this);
+    this.network = new Network(experiment, this.plan, this.log);
+    this.referee = new Referee(this.log);
+    this.world = new World(experiment, this.log, this.referee, observer);
+    this.replicas = {
+      primary: new Replica("primary", experiment, this.bay.clocks.primary, this),
+      backup: new Replica("backup", experiment, this.bay.clocks.backup, this),
+    };
+    for (const spec of experiment.faults) {
+      const fault = faultFromText(spec);
+      assert(fault.ok, `the experiment was not checked: ${spec}`);
+      this.addFault(spec, fault.value);
+    }
+  }
+
+  /** The first epoch begins on both machines. */
+  begin(): void {
+    for (const seat of SEATS) this.replicas[seat].start(0);
+    this.wakeKeyboard(0);
+  }
+
+  addFault(spec: string, fault: Fault): void {
+    const planned = this.plan.add(spec, fault);
+    if (fault.kind !== "crash" || fault.moment.kind !== "time") return;
+    this.expect(fault.moment.timeNs, { kind: "crash", seat: fault.seat, planned });
+  }
+
+  /** The seat that serves the world: whoever took over, else the first primary. */
+  acting(): Seat | null {
+    if (this.replicas.backup.role === "promoted") return "backup";
+    return this.replicas.primary.isActing ? "primary" : null;
+  }
+
+  expect(timeNs: number, event: SimulationEvent): void {
+    this.queue.push(timeNs, orderOfEvent(event), event);
+  }
+
+  happen(event: SimulationEvent, nowNs: number): void {
+    this.lastEventNs = Math.max(this.lastEventNs, nowNs);
+    switch (event.kind) {
+      case "key":
+        this.lookAtKeyboard(nowNs);
+        return;
+      case "output":
+        this.putOut(event.seat, event.output, nowNs);
+        return;
+      case "outputReached": {
+        const sequence = this.bay.clocks[event.seat].lastOutput + 1;
+        if (this.strike(event.seat, "before", "output", sequence, nowNs)) return;
+        this.replicas[event.seat].outputReached(nowNs);
+        return;
+      }
+      case "epochEnded":
+        this.replicas[event.seat].epochEnded(nowNs);
+        return;
+      case "interrupt":
+        this.interruptsAtNs[event.seat].shift();
+        this.replicas[event.seat].interruptRaised(event.interrupt, nowNs);
+        return;
+      case "arrival": {
+        const { flight } = event;
+        if (this.network.arrived(flight, nowNs)) {
+          this.replicas[event.seat].frameArrived(flight.arrival.frame, nowNs);
+        }
+        return;
+      }
+      case "timer":
+        this.lookAtTimer(event.seat, event.timer, nowNs);
+        return;
+      case "crash":
+        this.crash(event.seat, event.planned, nowNs);
+        return;
+      case "finish":
+        this.finishNow(must(this.coming, "why the run is over").reason, nowNs);
+        return;
+      default:
+        unreachable(event);
+    }
+  }
+
+  /** From which moment on an event depends on a seat's run; null: not at all. */
+  dependsFromNs(event: SimulationEvent, seat: Seat): number | null {
+    switch (event.kind) {
+      case "key":
+      case "finish":
+        return this.runs.dependsFromNs(seat, false);
+      case "crash":
+        return event.seat === seat ? this.runs.dependsFromNs(seat, false) : null;
+      case "output": // What the world sees is in order, also where two machines speak to it.
+        if (event.seat === seat || !this.replicas[seat].isHeard) return null;
+        return this.runs.dependsFromNs(seat, false);
+      default:
+        return event.seat === seat ? this.runs.dependsFromNs(seat, true) : null;
+    }
+  }
+
+  /** Nothing that happened before this can still become known. */
+  horizonNs(): number {
+    let horizonNs = this.queue.nextTimeNs;
+    for (const seat of SEATS) {
+      const { phase, run, localNs } = this.bay.clocks[seat];
+      if (run !== null) horizonNs = Math.min(horizonNs, run.startedNs);
+      else if (phase === "ready") horizonNs = Math.min(horizonNs, localNs);
+    }
+    return horizonNs;
+  }
+
+  /** A guest has executed the last instruction of its epoch. */
+  epochExecuted(seat: Seat, digest: string | null, timeNs: number): void {
+    const replica = this.replicas[seat];
+    const { instructions, ended } = this.bay.clocks[seat];
+    const { epoch } = replica;
+    replica.logGuest("epoch-end", `epoch ${epoch} ends`, timeNs);
+    if (digest !== null) {
+      const isPaired = replica.isPaired && this.replicas[otherSeat(seat)].isAlive;
+      this.referee.epochEnded(seat, epoch, { digest, instructions, timeNs }, isPaired);
+    }
+    if (ended === null) return;
+    replica.noteEnded(ended, timeNs);
+    this.finishIfAllEnded(0);
+  }
+
+  /** The run is over at this moment; it ends a little later, when all that belongs to it is known. */
+  finishSoon(reason: FinishReason, timeNs: number): void {
+    const finishNs = timeNs + SETTLE_NS;
+    if (this.coming !== null && this.coming.timeNs <= finishNs) return;
+    this.coming = { reason, timeNs: finishNs };
+    this.expect(finishNs, { kind: "finish" });
+  }
+
+  finishNow(reason: FinishReason, timeNs = this.lastEventNs, detail = ""): Finish {
+    const seat = this.acting();
+    const ended = seat === null ? null : this.bay.clocks[seat].ended;
+    const sentence = finishSentence(reason, detail === "" ? (ended?.detail ?? "") : detail);
+    this.finish = { reason, sentence, timeNs };
+    return this.finish;
+  }
+
+  /** Can nothing happen any more, ever? Faults and looks at the keyboard alone change nothing. */
+  isStuck(): boolean {
+    if (SEATS.some((seat) => this.bay.clocks[seat].canExecute)) return false;
+    return this.queue.size === 0 || (this.queue.size === 1 && this.queue.next?.kind === "key");
+  }
+
+  /** The first moment at which a key may be struck or the world must be looked at. */
+  nextKeyNs(): number {
+    const { keyboard, quietSinceNs } = this.world;
+    const { idleStopNs } = this.options;
+    if (!keyboard.isDone) return keyboard.nextTimeNs();
+    return Math.max(quietSinceNs + idleStopNs, this.idleLookNs);
+  }
+
+  /** The moment of the next interrupt that has been caused already. */
+  nextInterruptNs(seat: Seat): number {
+    return this.interruptsAtNs[seat][0] ?? Infinity;
+  }
+
+  wakeKeyboard(nowNs: number): void {
+    const timeNs = Math.max(nowNs, this.nextKeyNs());
+    if (timeNs >= this.keyAtNs || timeNs === Infinity) return;
+    this.keyAtNs = timeNs;
+    this.expect(timeNs, { kind: "key" });
+  }
+
+  transmit(from: Seat, frame: Uint8Array, note: FrameNote, nowNs: number): void {
+    for (const flight of this.network.transmit(from, frame, note, nowNs)) {
+      this.expect(flight.arrival.timeNs, { kind: "arrival", seat: flight.to, flight });
+    }
+  }
+
+  wake(seat: Seat, timer: TimerName, atNs: number): void {
+    if (this.timerAtNs[seat][timer] <= atNs) return;
+    this.timerAtNs[seat][timer] = atNs;
+    this.expect(atNs, { kind: "timer", seat, timer });
+  }
+
+  beginEpoch(seat: Seat, tme: number, interrupts: readonly DeviceInterrupt[], nowNs: number): void {
+    this.referee.timeAgreed(seat, this.replicas[seat].epoch, tme, nowNs);
+    this.bay.order(seat, { kind: "beginEpoch", tme, interrupts });
+    if (interrupts.length === 0 || this.acting() !== seat) return;
+    const ids = interrupts.map(({ id }) => id);
+    this.world.given(ids, nowNs, this.bay.clocks[seat].instructions);
+    this.wakeKeyboard(nowNs);
+  }
+
+  strike(
+    seat: Seat,
+    when: "before" | "after",
+    step: ProtocolStep,
+    n: number,
+    nowNs: number,
+  ): boolean {
+    const planned = this.plan.crashAtStep(seat, when, step, n);
+    if (planned !== null) this.crash(seat, planned, nowNs);
+    return planned !== null;
+  }
+
+  strikeEpoch(seat: Seat, epoch: number, nowNs: number): boolean {
+    const planned = this.plan.crashAtEpoch(seat, epoch);
+    if (planned !== null) this.crash(seat, planned, nowNs);
+    return planned !== null;
+  }
+
+  takeOver(seat: Seat, heldId: number, nowNs: number): void {
+    const other = this.replicas[otherSeat(seat)];
+    this.referee.takenOver();
+    if (other.isActing) {
+      this.referee.complain(
+        nowNs,
+        "I6",
+        `Both machines serve the world: the ${seat} took over while the ${other.seat} was alive, since nothing was heard of it.`,
+      );
+    }
+    const { instructions } = this.bay.clocks[seat];
+    for (const { id, byte } of this.world.keyboard.takenOver(heldId, nowNs, instructions)) {
+      this.raise(seat, { id, source: "console", data: [byte] }, nowNs);
+    }
+    this.wakeKeyboard(nowNs);
+    this.finishIfAllEnded(nowNs);
+  }
+
+  show(seat: Seat, output: Output, nowNs: number): void {
+    this.world.receive(seat, output, nowNs);
+    this.wakeKeyboard(nowNs);
+  }
+
+  showSuppressed(seat: Seat, output: Output): void {
+    this.options.observer.suppressedByte(seat, output.byte);
+  }
+
+  stable(interruptId: number): void {
+    this.world.keyboard.stable(interruptId);
+  }
+
+  allStable(): void {
+    this.world.keyboard.allStable();
+  }
+
+  private putOut(seat: Seat, output: Output, nowNs: number): void {
+    const replica = this.replicas[seat];
+    if (!replica.isAlive) return;
+    replica.history.addOutput(output);
+    if (!replica.isActing) {
+      this.referee.complain(nowNs, "I8", `The backup sent byte ${output.sequence} to the world.`);
+    }
+    this.show(seat, output, nowNs);
+    this.strike(seat, "after", "output", output.sequence, nowNs);
+  }
+
+  private crash(seat: Seat, planned: PlannedFault, nowNs: number): void {
+    const replica = this.replicas[seat];
+    if (!replica.isAlive) return;
+    const { instructions } = this.bay.clocks[seat];
+    const text = `the ${seat} crashed in epoch ${replica.epoch} after ${instructions} instructions`;
+    planned.receipt = { timeNs: nowNs, text };
+    replica.crash(nowNs, `crashes: ${planned.spec}`);
+    this.network.crashed(seat, nowNs);
+    if (!this.replicas[otherSeat(seat)].isAlive) this.finishSoon("no-machine", nowNs);
+    else this.finishIfAllEnded(nowNs);
+  }
+
+  private lookAtTimer(seat: Seat, timer: TimerName, nowNs: number): void {
+    this.timerAtNs[seat][timer] = Infinity;
+    const deadlineNs = this.replicas[seat].endpoint.deadline(timer);
+    if (deadlineNs <= nowNs) this.replicas[seat].timerDue(timer, nowNs);
+    else if (deadlineNs < Infinity) this.wake(seat, timer, deadlineNs);
+  }
+
+  private lookAtKeyboard(nowNs: number): void {
+    this.keyAtNs = Infinity;
+    if (this.nextKeyNs() <= nowNs) {
+      const seat = this.acting();
+      if (this.world.keyboard.isDone) this.finishIfIdle(seat, nowNs);
+      else this.strikeKey(seat, nowNs);
+    }
+    if (!this.isStuck()) this.wakeKeyboard(nowNs);
+  }
+
+  private strikeKey(acting: Seat | null, nowNs: number): void {
+    const keystroke = this.world.type(nowNs, acting === null ? null : this.bay.clocks[acting]);
+    if (keystroke === null) return;
+    const { id, byte } = keystroke;
+    if (acting !== null) this.world.keyboard.taken(id);
+    // The line reaches both machines; P3 is the backup's answer.
+    for (const seat of SEATS) this.raise(seat, { id, source: "console", data: [byte] }, nowNs);
+  }
+
+  /** A machine notices an interrupt at the next instruction. */
+  private raise(seat: Seat, interrupt: DeviceInterrupt, nowNs: number): void {
+    if (!this.replicas[seat].isAlive) return;
+    const clock = this.bay.clocks[seat];
+    let atNs = nowNs;
+    if (this.acting() === seat) {
+      assert(clock.run === null, "input reaches a machine in the middle of a run");
+      if (clock.phase === "ready") atNs = Math.max(nowNs, clock.localNs);
+    }
+    this.interruptsAtNs[seat].push(atNs);
+    this.expect(atNs, { kind: "interrupt", seat, interrupt });
+  }
+
+  private finishIfIdle(acting: Seat | null, nowNs: number): void {
+    if (acting !== null && this.bay.clocks[acting].waitsForInput) this.finishSoon("idle", nowNs);
+    else this.idleLookNs = nowNs + IDLE_LOOK_AGAIN_NS;
+  }
+
+  /** The run is over when every guest that is left has ended, and the world has all of it. */
+  private finishIfAllEnded(sinceNs: number): void {
+    let timeNs = sinceNs;
+    let isServed = false;
+    for (const seat of SEATS) {
+      const { isAlive, isActing, endedAtNs } = this.replicas[seat];
+      if (!isAlive) continue;
+      if (endedAtNs === null) return;
+      timeNs = Math.max(timeNs, endedAtNs);
+      isServed ||= isActing;
+    }
+    if (isServed) this.finishSoon("ended", timeNs);
+  }
+}

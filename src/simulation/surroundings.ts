@@ -1,0 +1,35 @@
+/** What a replica needs of the rest of the simulation: the channel, the world, its machine's far end, the fault plan. */
+import type { DeviceInterrupt, Output } from "../hypervisor/guest-machine.ts";
+import type { FrameNote, TimerName } from "./endpoint.ts";
+import type { EventLog } from "./event-log.ts";
+import type { ProtocolStep } from "./faults.ts";
+import type { Seat } from "./seats.ts";
+
+export interface Surroundings {
+  readonly log: EventLog;
+  /** Puts a frame on the channel. */
+  transmit(from: Seat, frame: Uint8Array, note: FrameNote, nowNs: number): void;
+  /** Looks at the endpoint's timer at that time, at the latest. */
+  wake(seat: Seat, timer: TimerName, atNs: number): void;
+  /** The machine is at an epoch end: sets its clock, posts these, begins the next epoch. */
+  beginEpoch(seat: Seat, tme: number, interrupts: readonly DeviceInterrupt[], nowNs: number): void;
+  /** If a crash is planned for this moment, it happens; returns whether it did. */
+  strike(
+    seat: Seat,
+    when: "before" | "after",
+    step: ProtocolStep,
+    n: number,
+    nowNs: number,
+  ): boolean;
+  /** As `strike`, for the beginning of an epoch. */
+  strikeEpoch(seat: Seat, epoch: number, nowNs: number): boolean;
+  /** The seat serves the world from now on; it has every interrupt up to `heldId`. */
+  takeOver(seat: Seat, heldId: number, nowNs: number): void;
+  /** A byte that this seat sends to the world, now. */
+  show(seat: Seat, output: Output, nowNs: number): void;
+  /** A byte that this seat's guest has put out in vain, for its own console. */
+  showSuppressed(seat: Seat, output: Output): void;
+  /** No single crash can lose this interrupt any more; or none at all. */
+  stable(interruptId: number): void;
+  allStable(): void;
+}

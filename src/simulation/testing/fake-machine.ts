@@ -1,0 +1,186 @@
+/**
+ * A machine for tests of the simulation: no processor, but a little program that prints, computes, takes time and
+ * idles, with every freedom the contract of GuestMachine leaves. Its state is small and its digest is of all of
+ * it, so a machine that was treated differently is found out at the next epoch end.
+ */
+import { Digest } from "../../base/digest.ts";
+import { type Result, fail, ok } from "../../base/result.ts";
+import type {
+  BootOptions,
+  DeviceInterrupt,
+  Ended,
+  GuestMachine,
+  Output,
+  RunLimits,
+  RunReport,
+  StopReason,
+} from "../../hypervisor/guest-machine.ts";
+
+/**
+ * The image of a fake machine is its program, as text: one letter an instruction, from the front and round again.
+ *   .  computes          ~  computes, at the cost of a simulated instruction
+ *   p  prints a letter   t  prints a letter made of the time it was told last
+ *   r  takes a character off its input and echoes it, or idles until there is one; the line "q" ends it
+ */
+export function fakeImage(program: string): Uint8Array {
+  return Uint8Array.from(`fake ${program}`, (letter) => letter.charCodeAt(0));
+}
+
+export function createFakeMachine(
+  boot: BootOptions,
+): Result<GuestMachine, { readonly sentence: string }> {
+  const text = String.fromCharCode(...boot.image);
+  if (!text.startsWith("fake ")) return fail({ sentence: "The image is not a fake one." });
+  return ok(new FakeMachine(boot, text.slice(5)));
+}
+
+export class FakeMachine implements GuestMachine {
+  private readonly boot: BootOptions;
+  private readonly program: string;
+  private readonly isBare: boolean;
+  private instructions = 0;
+  private epochInstructions = 0;
+  private epochNs = 0;
+  private position = 0;
+  /** Of every instruction executed, idling included: a function of when input came. */
+  private mixed = 1;
+  /** Of the program's progress only: a function of what input came. */
+  private work = 1;
+  private tme = 0;
+  private printed = 0;
+  private line = "";
+  private waits = false;
+  private ended: Ended | null = null;
+  private readonly input: number[] = [];
+  private outputs: Output[] = [];
+  private simulatedCount = 0;
+
+  constructor(boot: BootOptions, program: string) {
+    this.boot = boot;
+    this.program = program;
+    this.isBare = boot.mode === "bare";
+  }
+
+  run(limits: RunLimits): RunReport {
+    let mayOutput = limits.permitOutput || !limits.gateOutput;
+    for (;;) {
+      const stop = this.reached(limits);
+      if (stop !== null) return this.report(stop);
+      if (this.isOutput && !mayOutput) return this.report("output");
+      if (this.isOutput) mayOutput = !limits.gateOutput;
+      this.step();
+    }
+  }
+
+  beginEpoch(tme: number, interrupts: readonly DeviceInterrupt[]): void {
+    this.tme = tme;
+    this.epochInstructions = 0;
+    this.epochNs = 0;
+    for (const { data } of interrupts) this.input.push(...data);
+    if (interrupts.length > 0) this.waits = false;
+  }
+
+  digest(): string {
+    const digest = new Digest();
+    for (const count of [this.instructions, this.position, this.tme, this.printed]) {
+      digest.addInteger(count);
+    }
+    digest.addWord(this.mixed);
+    digest.addWord(this.work);
+    digest.addString(`${this.line}|${this.ended?.how ?? ""}`);
+    digest.addBytes(Uint8Array.from(this.input));
+    return digest.hex();
+  }
+
+  private get instruction(): string {
+    return this.program[this.position] ?? ".";
+  }
+
+  private get isOutput(): boolean {
+    if (this.ended !== null) return false;
+    const { instruction } = this;
+    if (instruction === "r") return this.input.length > 0;
+    return instruction === "p" || instruction === "t";
+  }
+
+  private reached(limits: RunLimits): StopReason | null {
+    if (!this.isBare && this.epochInstructions === this.boot.epochLength) return "epoch-end";
+    if (this.isBare && this.ended !== null) return "ended";
+    if (this.instructions >= limits.untilInstruction) return "instruction";
+    return this.epochNs >= limits.untilEpochNs ? "time" : null;
+  }
+
+  private step(): void {
+    const { instruction } = this;
+    const { instructionNs, simulatedNs } = this.boot.costs;
+    const isSimulated = instruction !== "." && this.ended === null;
+    if (isSimulated) {
+      this.simulatedCount += 1;
+      if (!this.isBare) this.epochNs += simulatedNs;
+    }
+    if (this.ended === null) this.execute(instruction);
+    this.epochNs += instructionNs;
+    this.instructions += 1;
+    this.epochInstructions += 1;
+  }
+
+  private execute(instruction: string): void {
+    this.mixed = mix(this.mixed);
+    switch (instruction) {
+      case "p":
+        this.print(0x61 + ((this.work >>> 16) % 26));
+        break;
+      case "t":
+        this.print(0x41 + (Math.floor(this.tme / 1000) % 26));
+        break;
+      case "r":
+        if (!this.readCharacter()) return;
+        break;
+    }
+    this.work = mix(this.work);
+    this.position = (this.position + 1) % this.program.length;
+  }
+
+  private readCharacter(): boolean {
+    const byte = this.input.shift();
+    if (byte === undefined) {
+      this.waits = true;
+      return false;
+    }
+    this.work = Math.imul(this.work ^ byte, 0x01000193);
+    this.print(byte);
+    if (byte !== 0x0a) {
+      this.line += String.fromCharCode(byte);
+    } else {
+      if (this.line === "q") this.ended = { how: "halted", detail: "the line was q." };
+      this.line = "";
+    }
+    return true;
+  }
+
+  private print(byte: number): void {
+    this.printed += 1;
+    this.waits = false;
+    const { instructions, epochNs } = this;
+    this.outputs.push({ byte, sequence: this.printed, instruction: instructions, epochNs });
+  }
+
+  private report(stop: StopReason): RunReport {
+    const { outputs } = this;
+    this.outputs = [];
+    return {
+      stop,
+      instructions: this.instructions,
+      epochInstructions: this.epochInstructions,
+      epochNs: this.epochNs,
+      outputs,
+      simulated: { fake: this.simulatedCount },
+      waitsForInput: this.waits,
+      ended: this.ended,
+    };
+  }
+}
+
+function mix(word: number): number {
+  return (Math.imul(word, 0x41c64e6d) + 0x3039) | 0;
+}

@@ -1,0 +1,90 @@
+/** Runs of the fake machine, with everything recorded: what the tests of the simulation look at. */
+import { lineOf } from "../event-log.ts";
+import { DEFAULT_EXPERIMENT, type Experiment } from "../experiment.ts";
+import type { Finish } from "../finish.ts";
+import { InProcessRun } from "../in-process.ts";
+import type { Observer } from "../options.ts";
+import type { Simulation } from "../simulation.ts";
+import { createFakeMachine, fakeImage } from "./fake-machine.ts";
+
+/** What an observer saw. */
+export interface Recording {
+  readonly observer: Observer;
+  readonly lines: string[];
+  readonly world: number[];
+  readonly suppressed: number[];
+}
+
+export function recording(): Recording {
+  const lines: string[] = [];
+  const world: number[] = [];
+  const suppressed: number[] = [];
+  return {
+    lines,
+    world,
+    suppressed,
+    observer: {
+      event: (entry) => lines.push(lineOf(entry)),
+      worldByte: (_author, byte) => world.push(byte),
+      suppressedByte: (_seat, byte) => suppressed.push(byte),
+    },
+  };
+}
+
+export interface FakeRun {
+  readonly simulation: Simulation;
+  readonly finish: Finish;
+  readonly log: string;
+  readonly world: string;
+}
+
+/** What a test says of its experiment; the costs are small, so that little happens in between. */
+export type Changes = Partial<Experiment>;
+
+export const QUICK: Experiment = {
+  ...DEFAULT_EXPERIMENT,
+  epochLength: 16,
+  detector: { heartbeatNs: 2_000_000, timeoutNs: 20_000_000 },
+};
+
+export function fakeRun(program: string, changes: Changes, maxInstructions: number): InProcessRun {
+  return fakeRunWith(program, changes, maxInstructions, recording());
+}
+
+export function fakeRunWith(
+  program: string,
+  changes: Changes,
+  maxInstructions: number,
+  { observer }: Recording,
+): InProcessRun {
+  return new InProcessRun(
+    {
+      experiment: { ...QUICK, ...changes },
+      image: fakeImage(program),
+      maxInstructions,
+      idleStopNs: 1_000_000_000,
+      observer,
+    },
+    createFakeMachine,
+  );
+}
+
+/** Runs to the end; `sliceNs` cuts the run into slices. */
+export function runFake(
+  program: string,
+  changes: Changes = {},
+  { maxInstructions = 100_000, sliceNs = Infinity } = {},
+): FakeRun {
+  const recorded = recording();
+  const run = fakeRunWith(program, changes, maxInstructions, recorded);
+  for (let untilNs = sliceNs; ; untilNs += sliceNs) {
+    const reached = run.advance(untilNs);
+    if (reached.kind !== "finished") continue;
+    return {
+      simulation: run.simulation,
+      finish: reached.finish,
+      log: recorded.lines.join("\n"),
+      world: String.fromCharCode(...recorded.world),
+    };
+  }
+}
