@@ -12,6 +12,7 @@ import {
 } from "../protocol/detector.ts";
 import {
   DEFAULT_LINK,
+  type LinkConfig,
   type LinkEffect,
   type LinkEvent,
   type LinkState,
@@ -19,7 +20,7 @@ import {
 import { startLink, stepLink } from "../protocol/link.ts";
 import type { Message } from "../protocol/types.ts";
 import { bytesFromMessage, messageFromBytes } from "../protocol/wire.ts";
-import type { DetectorSettings } from "./experiment.ts";
+import type { Experiment, LinkSettings } from "./experiment.ts";
 
 export type TimerName = "link" | "detector";
 
@@ -50,14 +51,15 @@ const NOTHING: Heard = { messages: [], suspectsAfterNs: null };
 
 export class Endpoint {
   private readonly wires: Wires;
-  private link: LinkState = startLink(DEFAULT_LINK);
+  private link: LinkState;
   private detector: DetectorState;
   private readonly deadlines: Record<TimerName, number> = { link: Infinity, detector: Infinity };
   private isClosed = false;
 
-  constructor(settings: DetectorSettings, wires: Wires) {
+  constructor({ detector, link }: Experiment, wires: Wires) {
     this.wires = wires;
-    this.detector = startDetector(settings);
+    this.detector = startDetector(detector);
+    this.link = startLink(linkConfig(link));
   }
 
   get linkCounts(): LinkState["counts"] {
@@ -136,8 +138,7 @@ export class Endpoint {
         this.deadlines.link = Infinity;
         return;
       case "refused":
-        assert(false, "the link refused a message: more is under way than the rules allow");
-        return;
+        return assert(false, "the link refused a message: more is under way than the rules allow");
       case "deliver":
       case "heard":
       case "roomAgain":
@@ -179,4 +180,11 @@ export class Endpoint {
     this.deadlines[timer] = atNs;
     this.wires.wake(timer, atNs);
   }
+}
+
+/** A frame is sent again when its answer is overdue by a good margin, however long the wire is. */
+function linkConfig({ latencyNs }: LinkSettings): LinkConfig {
+  const retransmitAfterNs = DEFAULT_LINK.retransmitAfterNs + 3 * latencyNs;
+  const retransmitLimitNs = Math.max(DEFAULT_LINK.retransmitLimitNs, 4 * retransmitAfterNs);
+  return { ...DEFAULT_LINK, retransmitAfterNs, retransmitLimitNs };
 }

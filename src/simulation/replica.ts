@@ -60,7 +60,7 @@ export class Replica {
     this.isSuppressing = isOutputSuppressed(config);
     const begun = seat === "primary" ? startPrimary(config) : startBackup(config);
     this.rules = begun.state;
-    this.endpoint = new Endpoint(experiment.detector, {
+    this.endpoint = new Endpoint(experiment, {
       isRead: around.log.isRead,
       transmit: (frame, note, nowNs) => around.transmit(seat, frame, note, nowNs),
       wake: (timer, atNs) => around.wake(seat, timer, atNs),

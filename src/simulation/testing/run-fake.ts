@@ -38,18 +38,15 @@ export interface FakeRun {
   readonly world: string;
 }
 
-/** What a test says of its experiment; the costs are small, so that little happens in between. */
 export type Changes = Partial<Experiment>;
 
+/** Long epoch ends, so that few epochs pass while somebody waits or thinks. */
 export const QUICK: Experiment = {
   ...DEFAULT_EXPERIMENT,
   epochLength: 16,
-  detector: { heartbeatNs: 2_000_000, timeoutNs: 20_000_000 },
+  costs: { ...DEFAULT_EXPERIMENT.costs, epochEndNs: 2_000_000 },
+  detector: { heartbeatNs: 10_000_000, timeoutNs: 100_000_000 },
 };
-
-export function fakeRun(program: string, changes: Changes, maxInstructions: number): InProcessRun {
-  return fakeRunWith(program, changes, maxInstructions, recording());
-}
 
 export function fakeRunWith(
   program: string,
@@ -73,10 +70,11 @@ export function fakeRunWith(
 export function runFake(
   program: string,
   changes: Changes = {},
-  { maxInstructions = 100_000, sliceNs = Infinity } = {},
+  { maxInstructions = 100_000, sliceNs = Infinity, isLogged = true } = {},
 ): FakeRun {
   const recorded = recording();
-  const run = fakeRunWith(program, changes, maxInstructions, recorded);
+  const observer = isLogged ? recorded.observer : { ...recorded.observer, event: null };
+  const run = fakeRunWith(program, changes, maxInstructions, { ...recorded, observer });
   for (let untilNs = sliceNs; ; untilNs += sliceNs) {
     const reached = run.advance(untilNs);
     if (reached.kind !== "finished") continue;

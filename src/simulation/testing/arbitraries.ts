@@ -1,0 +1,22 @@
+/** What properties of the simulation vary. */
+import fc from "fast-check";
+import type { Variant } from "../../protocol/types.ts";
+import { type Changes, QUICK } from "./run-fake.ts";
+
+/** Prints, reads a line's characters, computes; "q" ends it. */
+export const SHELL = "..p..r.~..r~.";
+export const TYPED = [{ timeNs: null, text: "ab\ncd\nq\n" }];
+
+export const variants = fc.constantFrom<Variant>("original", "revised");
+
+export const badLinks = fc.record({
+  loss: fc.constantFrom(0, 0.05, 0.3),
+  duplicate: fc.constantFrom(0, 0.1),
+  reorder: fc.constantFrom(0, 0.2),
+  delay: fc.constantFrom(0, 0.05),
+  corrupt: fc.constantFrom(0, 0.05),
+});
+
+export function onLink(link: object, more: Changes): Changes {
+  return { inputs: TYPED, link: { ...QUICK.link, delayNs: 3_000_000, ...link }, ...more };
+}
