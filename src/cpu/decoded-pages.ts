@@ -25,7 +25,9 @@ const WORDS_PER_PAGE = 1024;
 export class DecodedPages {
   private readonly memory: Memory;
   private readonly pages: (Uint16Array | null)[];
+  /** The ROM's operations and words, in whole pages: what lies behind its end is zero. */
   private rom: Uint16Array | null = null;
+  private romWords = new Int32Array(0);
 
   constructor(memory: Memory) {
     this.memory = memory;
@@ -67,11 +69,18 @@ export class DecodedPages {
   private fetchRom(cpu: Processor, physical: number): boolean {
     const start = (physical & ~0xfff) - cpu.bus.romBase;
     if (start < 0 || start >= cpu.bus.romWords.length * 4) return false;
-    this.rom ??= new Uint16Array(cpu.bus.romWords.length);
+    this.rom ??= this.decodeRom(cpu.bus.romWords);
     cpu.fetchOps = this.rom.subarray(start >> 2);
-    cpu.fetchWords = cpu.bus.romWords;
+    cpu.fetchWords = this.romWords;
     cpu.fetchBase = start >> 2;
     return true;
+  }
+
+  private decodeRom(words: Int32Array): Uint16Array {
+    const size = Math.ceil(words.length / WORDS_PER_PAGE) * WORDS_PER_PAGE;
+    this.romWords = new Int32Array(size);
+    this.romWords.set(words);
+    return new Uint16Array(size);
   }
 
   private forget(address: number): void {
