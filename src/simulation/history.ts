@@ -47,6 +47,11 @@ export class History {
     return this.bytes.slice(0, this.length);
   }
 
+  /** A copy of the output from the byte with this index on. */
+  outputsFrom(index: number): Uint8Array<ArrayBuffer> {
+    return this.bytes.slice(index, this.length);
+  }
+
   /** The end of the epoch with this index, from 0; null: it has not ended. */
   epochEnd(index: number): EpochEnd | null {
     const tme = this.times[index];

@@ -23,7 +23,15 @@ export interface Settings {
 
 export type PageCommand =
   /** Boots a pair, paused at time 0. `image` null: the built-in guest. `faults`, `inputs`: a script to replay (a shared link). */
-  | { readonly kind: "open"; readonly id: number; readonly settings: Settings; readonly image: Uint8Array | null; readonly imageName: string; readonly faults: readonly string[]; readonly inputs: readonly ScriptedInput[] }
+  | {
+      readonly kind: "open";
+      readonly id: number;
+      readonly settings: Settings;
+      readonly image: Uint8Array | null;
+      readonly imageName: string;
+      readonly faults: readonly string[];
+      readonly inputs: readonly ScriptedInput[];
+    }
   | { readonly kind: "run"; readonly id: number }
   | { readonly kind: "pause"; readonly id: number }
   /** Virtual nanoseconds per second of wall time; Infinity: as fast as it goes. */
@@ -44,12 +52,24 @@ export interface ScriptedInput {
 
 export type PageReport =
   /** A pair has been booted; what follows belongs to this run. */
-  | { readonly kind: "opened"; readonly run: number; readonly settings: Settings; readonly imageName: string; readonly imageBytes: number; readonly imageDigest: string }
+  | {
+      readonly kind: "opened";
+      readonly run: number;
+      readonly settings: Settings;
+      readonly imageName: string;
+      readonly imageBytes: number;
+      readonly imageDigest: string;
+    }
   | { readonly kind: "frame"; readonly run: number; readonly frame: Frame }
   /** The command with this id could not be obeyed: one sentence, what, where, what was expected. The present run goes on. */
   | { readonly kind: "refused"; readonly id: number; readonly sentence: string }
   /** Our own bug: an assertion failed. */
-  | { readonly kind: "broken"; readonly message: string; readonly seed: number; readonly event: number };
+  | {
+      readonly kind: "broken";
+      readonly message: string;
+      readonly seed: number;
+      readonly event: number;
+    };
 
 /** The state of everything at one moment, and what happened since the last frame. At most 60 a second. */
 export interface Frame {

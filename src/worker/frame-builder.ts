@@ -1,0 +1,116 @@
+/** Collects what happens between two frames, and makes the frames. */
+import type { Inspection } from "../hypervisor/inspect.ts";
+import type { LogEntry } from "../simulation/event-log.ts";
+import type { Observer } from "../simulation/options.ts";
+import type { Seat } from "../simulation/seats.ts";
+import type { Simulation } from "../simulation/simulation.ts";
+import { verdictOf } from "../simulation/verdict.ts";
+import type {
+  EventRow,
+  Frame,
+  MachineView,
+  ScriptedInput,
+  Verdict,
+  WorldBytes,
+} from "./messages.ts";
+import { type AgreedDigest, machineView } from "./views.ts";
+
+/** More events than this in one frame are thinned out at the page's end anyway; older ones go first. */
+const EVENTS_PER_FRAME = 20_000;
+
+interface Author {
+  readonly author: Seat;
+  readonly timeNs: number;
+  readonly repeated: boolean;
+  readonly bytes: number[];
+}
+
+export class FrameBuilder {
+  readonly observer: Observer;
+  private world: Author[] = [];
+  private events: EventRow[] = [];
+  private eventsTotal = 0;
+  private agreed: AgreedDigest | null = null;
+  /** How many bytes of each guest's output the page has, and how many never reached the world. */
+  private readonly shown: Record<Seat, number> = { primary: 0, backup: 0 };
+  private readonly suppressed: Record<Seat, number> = { primary: 0, backup: 0 };
+
+  constructor() {
+    this.observer = {
+      event: (entry, n) => {
+        this.addEvent(entry, n);
+      },
+      worldByte: (author, byte, timeNs, isRepeated) => {
+        this.addWorldByte(author, byte, timeNs, isRepeated);
+      },
+      suppressedByte: (seat) => {
+        this.suppressed[seat] += 1;
+      },
+    };
+  }
+
+  build(
+    simulation: Simulation,
+    inspections: Readonly<Record<Seat, Inspection | null>>,
+    running: boolean,
+    faults: readonly string[],
+    inputs: readonly ScriptedInput[],
+  ): Frame {
+    const view = (seat: Seat): MachineView =>
+      machineView(simulation, seat, inspections[seat], this.console(simulation, seat), this.agreed);
+    const frame: Frame = {
+      timeNs: simulation.nowNs,
+      running,
+      finished: simulation.finish?.sentence ?? null,
+      machines: { primary: view("primary"), backup: view("backup") },
+      world: this.world.map(partOfWorld),
+      events: this.events,
+      eventsTotal: this.eventsTotal,
+      verdict: publicVerdict(simulation),
+      faults,
+      inputs,
+    };
+    this.world = [];
+    this.events = [];
+    return frame;
+  }
+
+  private addEvent(entry: LogEntry, n: number): void {
+    this.eventsTotal = n;
+    if (entry.kind === "digest-equal" && entry.epoch !== null) {
+      this.agreed = { epoch: entry.epoch, digest: entry.text };
+    }
+    this.events.push({ n, ...entry });
+    if (this.events.length > 2 * EVENTS_PER_FRAME)
+      this.events = this.events.slice(EVENTS_PER_FRAME);
+  }
+
+  private addWorldByte(author: Seat, byte: number, timeNs: number, repeated: boolean): void {
+    const last = this.world.at(-1);
+    if (last?.author === author && last.repeated === repeated) last.bytes.push(byte);
+    else this.world.push({ author, timeNs, repeated, bytes: [byte] });
+  }
+
+  /** What a guest has printed since the last frame; what came before its takeover was suppressed. */
+  private console(simulation: Simulation, seat: Seat): MachineView["console"] {
+    const from = this.shown[seat];
+    const bytes = simulation.replica(seat).history.outputsFrom(from);
+    this.shown[seat] = from + bytes.length;
+    const hidden = Math.max(0, Math.min(bytes.length, this.suppressed[seat] - from));
+    return [
+      { bytes: bytes.subarray(0, hidden), suppressed: true },
+      { bytes: bytes.subarray(hidden), suppressed: false },
+    ].filter((part) => part.bytes.length > 0);
+  }
+}
+
+function partOfWorld({ author, timeNs, repeated, bytes }: Author): WorldBytes {
+  return { author, timeNs, repeated, bytes: Uint8Array.from(bytes) };
+}
+
+function publicVerdict(simulation: Simulation): Verdict {
+  const { state, sentence, worldBytes, lost, repeated, epochsCompared } = verdictOf(
+    simulation.stage,
+  );
+  return { state, sentence, worldBytes, lost, repeated, epochsCompared };
+}

@@ -1,0 +1,36 @@
+/** One machine at the end of a port: obeys commands in order, answers, and lets itself be looked at. */
+import { createGuestMachine } from "../hypervisor/create.ts";
+import type { BareMachine } from "../hypervisor/bare-machine.ts";
+import type { VirtualMachine } from "../hypervisor/virtual-machine.ts";
+import { MachineHost } from "../simulation/machine-host.ts";
+import type { FromMachine, ToMachine } from "./ports.ts";
+
+export class MachineServer {
+  private machine: BareMachine | VirtualMachine | null = null;
+  private readonly post: (message: FromMachine) => void;
+  private readonly host = new MachineHost((boot) => {
+    const made = createGuestMachine(boot);
+    if (made.ok) this.machine = made.value;
+    return made;
+  });
+
+  constructor(post: (message: FromMachine) => void) {
+    this.post = post;
+  }
+
+  receive(message: ToMachine): void {
+    const { run } = message;
+    try {
+      if (message.kind === "inspect") {
+        this.post({ kind: "inspected", run, inspection: this.machine?.inspect() ?? null });
+        return;
+      }
+      for (const command of message.commands) {
+        const report = this.host.execute(command);
+        if (report !== null) this.post({ kind: "report", run, report });
+      }
+    } catch (error) {
+      this.post({ kind: "broken", run, message: String(error) });
+    }
+  }
+}
