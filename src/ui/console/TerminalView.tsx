@@ -26,6 +26,7 @@ export function TerminalView({ name, log, onType }: Props) {
       ...(onType === undefined ? {} : { onType }),
       onLeave: () => frame.current?.focus(),
       inputLabel: `${name}, keyboard`,
+      fontPx: onType === undefined ? 12 : 13,
     });
     screen.current = made;
     made.pull(log);

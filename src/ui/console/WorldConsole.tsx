@@ -15,7 +15,6 @@ export function WorldConsole() {
           <span className="shape shape-world" aria-hidden="true" /> World
         </h2>
         <p className="region-note">what the outside received, and from whom</p>
-        <Verdict />
       </header>
       <div className="world-body">
         <TerminalView
@@ -31,7 +30,10 @@ export function WorldConsole() {
           </p>
         )}
       </div>
-      <WorldInput />
+      <div className="world-side">
+        <Verdict />
+        <WorldInput />
+      </div>
     </section>
   );
 }

@@ -11,6 +11,7 @@ export interface ScreenOptions {
   /** The reader wants out: Ctrl+] or Shift+Tab. */
   readonly onLeave?: () => void;
   readonly inputLabel?: string;
+  readonly fontPx: number;
 }
 
 const FONT = '"IBM Plex Mono", ui-monospace, monospace';
@@ -43,7 +44,7 @@ export class TerminalScreen {
       cursorInactiveStyle: options.onType === undefined ? "none" : "outline",
       disableStdin: options.onType === undefined,
       fontFamily: "monospace",
-      fontSize: 13,
+      fontSize: options.fontPx,
       lineHeight: 1.25,
       minimumContrastRatio: 4.5,
       scrollback: 5000,

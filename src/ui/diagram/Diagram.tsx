@@ -56,7 +56,7 @@ export function Diagram() {
           />
         </div>
       </div>
-      <Legend level={state.level} />
+      <Legend />
     </section>
   );
 }

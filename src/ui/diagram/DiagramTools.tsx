@@ -1,6 +1,7 @@
 import { ArrowDownToLine, ChevronDown, ChevronUp, Scaling, ZoomIn, ZoomOut } from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 import { useLaboratory, usePage } from "../page/use-laboratory.ts";
+import { LEVEL_NOTES } from "./level.ts";
 import type { DiagramScreen, DiagramState } from "./diagram-screen.ts";
 
 interface Props {
@@ -16,6 +17,7 @@ export function DiagramTools({ state, screen }: Props) {
   return (
     <header className="region-header between-header">
       <h2>Between them</h2>
+      {!isList && <p className="region-note diagram-level">{LEVEL_NOTES[state.level]}</p>}
       <div className="tools" role="group" aria-label="Diagram view">
         {!isList && (
           <>

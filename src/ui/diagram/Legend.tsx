@@ -1,7 +1,5 @@
-import { LEVEL_NOTES, type Level } from "./level.ts";
-
-/** What the diagram's signs mean, and how much of the run is drawn at this scale. */
-export function Legend({ level }: { readonly level: Level }) {
+/** What the diagram's signs mean. */
+export function Legend() {
   return (
     <footer className="legend">
       <p>
@@ -30,7 +28,6 @@ export function Legend({ level }: { readonly level: Level }) {
           states equal
         </span>
       </p>
-      <p className="legend-level">{LEVEL_NOTES[level]}</p>
     </footer>
   );
 }

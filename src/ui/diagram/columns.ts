@@ -11,18 +11,26 @@ export interface Columns {
   readonly width: number;
   /** Half the width of a lane's bar. */
   readonly bar: number;
+  /** Outwards from a lane: where its epochs' numbers begin, and where the names of rules do. */
+  readonly epochOffset: number;
+  readonly ruleOffset: number;
+  /** How far outwards from a lane there is room for words. */
+  readonly room: number;
 }
 
 const NARROW = 440;
 
 export function columnsFor(width: number): Columns {
-  const gutter = width < NARROW ? 92 : Math.min(148, 104 + (width - NARROW) / 6);
+  const gutter = width < NARROW ? 104 : Math.min(156, 112 + (width - NARROW) / 4);
   return {
     time: 8,
     lanes: { primary: gutter, backup: width - gutter },
     digest: width - 18,
     width,
     bar: 5,
+    epochOffset: 26,
+    ruleOffset: 58,
+    room: gutter - 58,
   };
 }
 

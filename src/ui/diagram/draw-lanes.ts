@@ -1,7 +1,8 @@
 import type { Seat } from "../../worker/messages.ts";
 import type { TokenColours } from "../styles/token-colours.ts";
 import { outward } from "./columns.ts";
-import { type Pen, type Style, haloText, mono } from "./draw.ts";
+import { type Pen, type Style, haloText, mono } from "./pen.ts";
+import { TURNING } from "./draw-marks.ts";
 import { drawCheck, drawDiffers } from "./glyphs.ts";
 import { type Bar, CELL_PX, type Cell, type Life, type Scene } from "./scene.ts";
 
@@ -22,7 +23,7 @@ function drawRibbons(pen: Pen, scene: Scene, colours: TokenColours): void {
   fill.addColorStop(0, colours.primary);
   fill.addColorStop(1, colours.backup);
   for (const ribbon of scene.ribbons) {
-    pen.globalAlpha = ribbon.epoch % 2 === 0 ? 0.13 : 0.055;
+    pen.globalAlpha = ribbon.epoch % 2 === 0 ? 0.16 : 0.07;
     pen.fillStyle = fill;
     pen.beginPath();
     pen.moveTo(primary, ribbon.primary[0]);
@@ -82,8 +83,8 @@ function drawBar(pen: Pen, scene: Scene, bar: Bar, colours: TokenColours): void 
   const x = scene.columns.lanes[bar.seat];
   const half = scene.columns.bar;
   const gap = scene.level === "epochs" ? 0.75 : 1;
-  const height = bar.end - bar.top - gap;
-  if (height <= 0 || bar.end < 0 || bar.top > scene.view.height) return;
+  const height = Math.max(0.5, bar.end - bar.top - gap);
+  if (bar.end < 0 || bar.top > scene.view.height) return;
   pen.fillStyle = colours[bar.seat];
   pen.fillRect(x - half, bar.top + gap / 2, 2 * half, height);
 }
@@ -110,15 +111,19 @@ function drawCell(pen: Pen, scene: Scene, cell: Cell, colours: TokenColours): vo
 function drawEpochNumbers(pen: Pen, scene: Scene, style: Style): void {
   const { colours, fontPx } = style;
   pen.font = mono(style, 600);
+  const taken = scene.marks.filter(({ kind }) => TURNING.includes(kind));
   const lastY: Record<Seat, number> = { primary: -Infinity, backup: -Infinity };
   for (const bar of scene.bars) {
     const side = outward(bar.seat);
     const y = bar.top + fontPx * 0.65;
     if (y - lastY[bar.seat] < fontPx * 2 || y < -fontPx || y > scene.view.height + fontPx) continue;
+    if (taken.some((mark) => mark.seat === bar.seat && Math.abs(mark.y - y) < fontPx * 1.3)) {
+      continue;
+    }
     lastY[bar.seat] = y;
     pen.textAlign = side < 0 ? "right" : "left";
     pen.fillStyle = bar.seat === "primary" ? colours.primaryText : colours.backupText;
-    const x = scene.columns.lanes[bar.seat] + side * (scene.columns.bar + 7);
+    const x = scene.columns.lanes[bar.seat] + side * scene.columns.epochOffset;
     haloText(pen, String(bar.epoch), x, y, style);
   }
 }

@@ -1,11 +1,18 @@
 import type { EventKind, Seat } from "../../worker/messages.ts";
 import type { TokenColours } from "../styles/token-colours.ts";
 import { outward } from "./columns.ts";
-import { type Pen, type Style, haloText, sans } from "./draw.ts";
+import { type Pen, type Style, haloText, sans } from "./pen.ts";
 import { drawCross, drawDiamond, drawDot, drawInArrow, drawSuppressed } from "./glyphs.ts";
 import type { Mark, Scene } from "./scene.ts";
 
-const TURNING: readonly EventKind[] = ["crash", "promote", "suspect", "fault", "digest-differs"];
+/** Their words stand beside the lane whatever else does. */
+export const TURNING: readonly EventKind[] = [
+  "crash",
+  "promote",
+  "suspect",
+  "fault",
+  "digest-differs",
+];
 
 /** What happened at single moments: glyphs beside the lanes, with words where there is room. */
 export function drawMarks(pen: Pen, scene: Scene, style: Style): void {
@@ -31,14 +38,13 @@ function isPlain(mark: Mark): boolean {
 function drawLabel(pen: Pen, scene: Scene, mark: Mark, style: Style, isImportant: boolean): void {
   if (mark.seat === null) return;
   const side = outward(mark.seat);
-  const { colours, fontPx } = style;
+  const { colours } = style;
   pen.font = sans(style, isImportant ? 600 : 400);
   pen.textAlign = side < 0 ? "right" : "left";
   pen.fillStyle = labelColour(mark.kind, colours);
-  // Epoch numbers stand nearest to the lane; rules beyond them.
-  const distance = mark.kind === "rule" ? 4.2 * fontPx : 1.6 * fontPx;
-  const room = (side < 0 ? mark.x : scene.columns.width - mark.x) - distance;
-  if (isImportant || pen.measureText(mark.label).width <= room) {
+  const { ruleOffset, epochOffset, room } = scene.columns;
+  const distance = mark.kind === "rule" ? ruleOffset : epochOffset;
+  if (isImportant || pen.measureText(mark.label).width <= room - distance) {
     haloText(pen, mark.label, mark.x + side * distance, mark.y, style);
   }
 }
@@ -87,7 +93,7 @@ function drawGlyph(pen: Pen, scene: Scene, mark: Mark, colours: TokenColours): v
       drawDot(pen, mark.x, mark.y, 5, colours.ink);
       break;
     case "lost":
-      if (scene.level === "density") drawCross(pen, mark.x, mark.y, 2, colours.alarm);
+      drawCross(pen, mark.x, mark.y, 2, colours.alarm);
       break;
     default:
   }

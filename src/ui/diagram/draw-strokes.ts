@@ -1,6 +1,6 @@
 import type { Seat } from "../../worker/messages.ts";
 import { outward } from "./columns.ts";
-import { type Pen, type Style, haloText, mono } from "./draw.ts";
+import { type Pen, type Style, haloText, mono } from "./pen.ts";
 import { drawArrowHead, drawCross } from "./glyphs.ts";
 import type { Scene, Stroke } from "./scene.ts";
 
@@ -43,6 +43,7 @@ function drawNames(pen: Pen, scene: Scene, style: Style): void {
   const room = Math.abs(scene.columns.lanes.backup - scene.columns.lanes.primary) * 0.5;
   pen.font = mono(style);
   pen.textAlign = "center";
+  pen.textBaseline = "bottom";
   for (const stroke of scene.strokes) {
     const isLost = stroke.state === "lost";
     const along = isLost ? 2 * LABEL_AT : LABEL_AT;
@@ -50,15 +51,16 @@ function drawNames(pen: Pen, scene: Scene, style: Style): void {
     const y = stroke.y1 + (stroke.y2 - stroke.y1) * along;
     if (stroke.state === "flying" && Math.abs(stroke.x2 - stroke.x1) < room) continue;
     if (y - lastY[stroke.from] < style.fontPx * 1.25) continue;
-    if (pen.measureText(stroke.text).width > room) continue;
+    if (pen.measureText(stroke.name).width > room) continue;
     lastY[stroke.from] = y;
     pen.fillStyle = isLost ? style.colours.alarm : style.colours.soft;
     pen.save();
     pen.translate(x, y);
     pen.rotate(angleOf(stroke));
-    haloText(pen, stroke.text, 0, 0, style);
+    haloText(pen, stroke.name, 0, -2, style);
     pen.restore();
   }
+  pen.textBaseline = "middle";
 }
 
 /** The slope of a message as a reader's eye takes it: never upside down, never steep. */

@@ -1,5 +1,5 @@
 /** The diagram's small signs, drawn as paths so that they look the same with every font. */
-import type { Pen } from "./draw.ts";
+import type { Pen } from "./pen.ts";
 import type { Stroke } from "./scene.ts";
 
 /** States equal. */

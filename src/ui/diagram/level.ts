@@ -9,16 +9,16 @@ export type Level = "density" | "epochs" | "messages" | "detail";
 
 export function levelOf(pixelsPerEpoch: number): Level {
   if (pixelsPerEpoch < 2.5) return "density";
-  if (pixelsPerEpoch < 26) return "epochs";
-  if (pixelsPerEpoch < 200) return "messages";
+  if (pixelsPerEpoch < 56) return "epochs";
+  if (pixelsPerEpoch < 260) return "messages";
   return "detail";
 }
 
 export const LEVEL_NOTES: Readonly<Record<Level, string>> = {
-  density: "too many epochs to draw: amounts only",
-  epochs: "epochs; zoom in for messages",
-  messages: "epochs, messages, rules",
-  detail: "every event",
+  density: "amounts only: too many epochs",
+  epochs: "epochs, messages unnamed",
+  messages: "messages and rules",
+  detail: "every event in full",
 };
 
 /** The usual time from one epoch's start to the next on a lane, near the moments shown; null before the second. */

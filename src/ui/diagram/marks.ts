@@ -1,4 +1,5 @@
 import type { EventKind, EventRow } from "../../worker/messages.ts";
+import { seatOf } from "../history/seat-of.ts";
 import type { Columns } from "./columns.ts";
 import type { Level } from "./level.ts";
 import type { Mark, Run } from "./scene.ts";
@@ -28,7 +29,13 @@ const SHOWN: Readonly<Record<Level, readonly EventKind[]>> = {
 };
 
 /** What happened at single moments within the view. */
-export function marksIn(run: Run, view: Viewport, columns: Columns, level: Level): Mark[] {
+export function marksIn(
+  run: Run,
+  view: Viewport,
+  columns: Columns,
+  level: Level,
+  hasStrokes: boolean,
+): Mark[] {
   const shown = new Set(SHOWN[level]);
   const first = run.events.search((row) => row.timeNs < view.topNs);
   const lastNs = bottomNs(view);
@@ -37,12 +44,28 @@ export function marksIn(run: Run, view: Viewport, columns: Columns, level: Level
     const row = run.events.at(position);
     if (row === undefined || row.timeNs > lastNs) break;
     if (!shown.has(row.kind)) continue;
-    const seat = row.at === "primary" || row.at === "backup" ? row.at : null;
+    if (row.kind === "lost" && hasStrokes && isDrawnAsStroke(row, run)) continue;
+    const seat = seatOf(row, run.lanes);
     const x = seat === null ? columns.width / 2 : columns.lanes[seat];
     const y = yOf(view, row.timeNs);
     marks.push({ kind: row.kind, seat, x, y, label: labelOf(row, level), event: row.n });
   }
   return marks;
+}
+
+/** Whether a lost message has a line that shows its loss; frames of the link below the protocol have none. */
+function isDrawnAsStroke(row: EventRow, run: Run): boolean {
+  const { flights } = run.messages;
+  for (
+    let position = flights.search((flight) => flight.sentNs < row.timeNs);
+    position < flights.end;
+    position += 1
+  ) {
+    const flight = flights.at(position);
+    if (flight === undefined || flight.sentNs > row.timeNs) return false;
+    if (flight.message === row.message) return true;
+  }
+  return false;
 }
 
 function labelOf(row: EventRow, level: Level): string {

@@ -2,6 +2,7 @@ import type { EventKind, EventRow, Seat } from "../../worker/messages.ts";
 import type { EpochBand, Lane } from "../history/lane.ts";
 import type { MessageLog } from "../history/message-log.ts";
 import type { Ring } from "../history/ring.ts";
+import { seatOf } from "../history/seat-of.ts";
 import { type Columns, columnsFor } from "./columns.ts";
 import { type Level, epochPeriodNs, levelOf, pixelsPerEpoch } from "./level.ts";
 import { marksIn } from "./marks.ts";
@@ -43,7 +44,8 @@ export interface Stroke {
   readonly y2: number;
   readonly state: "arrived" | "lost" | "flying";
   readonly isAcknowledgement: boolean;
-  readonly text: string;
+  /** Its name, short enough to stand on the line. */
+  readonly name: string;
   readonly event: number;
   readonly endEvent: number | null;
 }
@@ -90,13 +92,16 @@ export interface Scene {
 }
 
 export const CELL_PX = 3;
+/** Below this many pixels per epoch messages are not drawn one by one; lost ones always are, as marks. */
+const FINEST_STROKES_PX = 12;
 
 /** Lays out everything of `run` that `view` shows. Pure: the same run and view give the same scene. */
 export function sceneOf(run: Run, view: Viewport): Scene {
   const middleNs = view.topNs + (view.height / 2) * view.nsPerPixel;
   const period =
     epochPeriodNs(run.lanes.primary, middleNs) ?? epochPeriodNs(run.lanes.backup, middleNs);
-  const level = levelOf(pixelsPerEpoch(period, view));
+  const epochPx = pixelsPerEpoch(period, view);
+  const level = levelOf(epochPx);
   const columns = columnsFor(view.width);
   const isDense = level === "density";
   const bars = isDense ? [] : [...barsOf(run, "primary", view), ...barsOf(run, "backup", view)];
@@ -108,8 +113,8 @@ export function sceneOf(run: Run, view: Viewport): Scene {
     lives: [lifeOf(run, "primary", view), lifeOf(run, "backup", view)],
     bars,
     ribbons: ribbonsOf(bars),
-    strokes: strokesIn(run, view, columns, level),
-    marks: marksIn(run, view, columns, level),
+    strokes: epochPx < FINEST_STROKES_PX ? [] : strokesIn(run, view, columns),
+    marks: marksIn(run, view, columns, level, epochPx >= FINEST_STROKES_PX),
     cells: isDense ? cellsOf(run, view) : [],
     now: yOf(view, run.nowNs),
   };
@@ -172,12 +177,13 @@ function cellsOf(run: Run, view: Viewport): Cell[] {
   const end = run.events.search((row) => row.timeNs <= bottomNs(view));
   for (let position = first; position < end; position += 1) {
     const row = run.events.at(position);
-    if (row === undefined || (row.at !== "primary" && row.at !== "backup")) continue;
+    const seat = row === undefined ? null : seatOf(row, run.lanes);
+    if (row === undefined || seat === null) continue;
     const strip = Math.floor(yOf(view, row.timeNs) / CELL_PX);
-    const count = counts[row.at].get(strip) ?? { epochs: 0, outputs: 0 };
+    const count = counts[seat].get(strip) ?? { epochs: 0, outputs: 0 };
     if (row.kind === "epoch-start") count.epochs += 1;
     else if (row.kind === "output" || row.kind === "suppressed") count.outputs += 1;
-    counts[row.at].set(strip, count);
+    counts[seat].set(strip, count);
   }
   return (["primary", "backup"] as const).flatMap((seat) =>
     Array.from(counts[seat], ([strip, count]) => ({ seat, top: strip * CELL_PX, ...count })),

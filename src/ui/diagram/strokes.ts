@@ -1,20 +1,18 @@
 import type { MessageFlight } from "../history/message-log.ts";
 import { type Columns, outward } from "./columns.ts";
-import type { Level } from "./level.ts";
 import type { Run, Stroke } from "./scene.ts";
 import { type Viewport, bottomNs, yOf } from "./viewport.ts";
 
-/** Below this many pixels per epoch messages are not drawn one by one; lost ones always are, as marks. */
-const LEVELS_WITH_STROKES: readonly Level[] = ["epochs", "messages", "detail"];
 const MOST = 4000;
 /** How much earlier than the view a message may have been sent and still cross it, in usual flights. */
 const REACH = 20;
 /** How far a message that has not arrived is drawn at most, as part of the way. */
 const NEARLY = 0.92;
+/** After so many usual flights nobody expects it any more: its receiver is dead, or its line stood still. */
+const OVERDUE = 4;
 
 /** The messages that cross the view. */
-export function strokesIn(run: Run, view: Viewport, columns: Columns, level: Level): Stroke[] {
-  if (!LEVELS_WITH_STROKES.includes(level)) return [];
+export function strokesIn(run: Run, view: Viewport, columns: Columns): Stroke[] {
   const { flights, usualFlightNs } = run.messages;
   const reachNs = REACH * (usualFlightNs ?? 0) + 40 * view.nsPerPixel;
   const first = flights.search((flight) => flight.sentNs < view.topNs - reachNs);
@@ -42,11 +40,18 @@ function strokeOf(flight: MessageFlight, run: Run, view: Viewport, columns: Colu
     x2: x1 + (xEnd - x1) * part,
     y2: yOf(view, endNs),
     state,
-    isAcknowledgement: /\back/i.test(flight.text),
-    text: flight.text,
+    isAcknowledgement: /^ack/i.test(flight.text),
+    name: shortName(flight.text),
     event: flight.sendEvent,
     endEvent: flight.arriveEvent ?? flight.lostEvent,
   };
+}
+
+/** "[Tme=123] of epoch 4" as "[Tme, 4]", "acknowledgement of message 7" as "ack 7". */
+export function shortName(text: string): string {
+  return text
+    .replace(/^\[Tme=\d+\] of epoch (\d+)/, "[Tme, $1]")
+    .replace(/^acknowledgement of message /, "ack ");
 }
 
 function endOf(
@@ -60,6 +65,7 @@ function endOf(
     const endNs = Math.max(flight.lostNs, flight.sentNs + usualNs / 2);
     return { state: "lost", endNs: Math.min(endNs, flight.sentNs + usualNs), part: 0.5 };
   }
-  const part = Math.min(NEARLY, (nowNs - flight.sentNs) / usualNs);
-  return { state: "flying", endNs: nowNs, part: Math.max(0.02, part) };
+  const ageNs = nowNs - flight.sentNs;
+  const endNs = ageNs > OVERDUE * usualNs ? flight.sentNs + NEARLY * usualNs : nowNs;
+  return { state: "flying", endNs, part: Math.max(0.02, Math.min(NEARLY, ageNs / usualNs)) };
 }

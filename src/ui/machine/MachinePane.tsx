@@ -89,16 +89,20 @@ function ConsoleNote({ seat, role }: { readonly seat: Seat; readonly role: Role 
     return (
       <p className="console-note">
         <span className="shape shape-suppressed" aria-hidden="true" />{" "}
-        <Term name="suppressed">suppressed</Term>: the world gets none of this
+        <span>
+          <Term name="suppressed">suppressed</Term>: the world gets none of this
+        </span>
       </p>
     );
   }
+  const notes: Readonly<Record<Exclude<Role, "backup">, string>> = {
+    primary: "goes to the world",
+    promoted: "goes to the world since it took over",
+    crashed: seat === "primary" ? "went to the world until it stopped" : "nothing more will come",
+  };
   return (
     <p className="console-note">
-      <span className="shape shape-world" aria-hidden="true" />{" "}
-      {seat === "backup"
-        ? "heard since it took over; before that, suppressed"
-        : "goes to the world"}
+      <span className="shape shape-world" aria-hidden="true" /> {notes[role]}
     </p>
   );
 }

@@ -39,8 +39,8 @@ function Group({ rows }: { readonly rows: readonly Row[] }) {
             {name}
           </th>
           <td role="cell">
+            {isChanged && <span className="change">●</span>}
             {value}
-            <span className="change">{isChanged ? " ●" : ""}</span>
           </td>
         </tr>
       ))}

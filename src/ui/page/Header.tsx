@@ -64,14 +64,14 @@ function SettingsSummary() {
       className="summary-button"
       aria-expanded={isOpen}
       aria-controls="settings-panel"
-      aria-label={`Settings: ${parts.join(", ")}`}
       onClick={() => {
         store.setState({ isSettingsOpen: !isOpen });
       }}
     >
+      <span className="visually-hidden">Settings: </span>
       <span className="summary-parts">
         {parts.map((part) => (
-          <span key={part}>{part}</span>
+          <span key={part}>{part} </span>
         ))}
       </span>
       <ChevronDown aria-hidden="true" size={14} />

@@ -16,13 +16,13 @@ export function Panes() {
 function DesktopPanes() {
   return (
     <Group orientation="vertical" className="panes">
-      <Panel defaultSize="24%" minSize={110} id="world">
+      <Panel defaultSize="23%" minSize={120} id="world">
         <WorldConsole />
       </Panel>
       <Separator className="separator horizontal" aria-label="Height of the world’s console" />
       <Panel minSize={220} id="pair">
         <Group orientation="horizontal">
-          <Panel defaultSize="29%" minSize={250} id="primary">
+          <Panel defaultSize="30%" minSize={250} id="primary">
             <MachinePane seat="primary" />
           </Panel>
           <Separator className="separator vertical" aria-label="Width of the primary’s pane" />
@@ -30,7 +30,7 @@ function DesktopPanes() {
             <Diagram />
           </Panel>
           <Separator className="separator vertical" aria-label="Width of the backup’s pane" />
-          <Panel defaultSize="29%" minSize={250} id="backup">
+          <Panel defaultSize="30%" minSize={250} id="backup">
             <MachinePane seat="backup" />
           </Panel>
         </Group>

@@ -13,7 +13,7 @@ const STEPS: readonly {
   {
     text: "type ",
     strong: "primes 20",
-    rest: " in the world’s console",
+    rest: " in the world console",
     isDone: ({ frame }) => (frame?.inputs.length ?? 0) > 0,
   },
   {
@@ -23,9 +23,9 @@ const STEPS: readonly {
     isDone: ({ frame }) => frame?.machines.primary.role === "crashed",
   },
   {
-    text: "watch the backup ",
+    text: "see the backup ",
     strong: "finish the output",
-    rest: " as if nothing had happened",
+    rest: "",
     isDone: ({ frame }) => frame?.machines.backup.role === "promoted",
   },
 ];
@@ -39,7 +39,7 @@ export function Story() {
   const flags = done.split(",").map((flag) => flag === "true");
   const next = flags.indexOf(false);
   return (
-    <section className="story" aria-label="What this is">
+    <section className="story" aria-label="What this is" data-begun={flags[0]}>
       <p>
         This is one computer made of two. Both run the same program in step, but only the{" "}
         <b className="of-primary">primary</b> speaks; its understudy, the{" "}

@@ -7,7 +7,7 @@ export const DEFAULT_SETTINGS: Settings = {
   loss: 0,
   seed: 1,
   exactlyOnce: true,
-  detectionTimeoutNs: 50_000_000,
+  detectionTimeoutNs: 100_000_000,
 };
 
 export const LIMITS = {

@@ -1,4 +1,13 @@
-import { Link2, Pause, Play, RotateCcw, Skull, StepBack, StepForward, Undo2 } from "lucide-react";
+import {
+  ArrowLeftToLine,
+  ArrowRightToLine,
+  Link2,
+  Pause,
+  Play,
+  RotateCcw,
+  Skull,
+  StepForward,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { timeText } from "../page/text.ts";
 import { useFrame, useHistory, useLaboratory, usePage } from "../page/use-laboratory.ts";
@@ -27,13 +36,13 @@ export function Transport() {
       </div>
       <div className="transport-group steps">
         <Control name="Step back" keys="Shift+E" act={laboratory.stepBack}>
-          <Undo2 aria-hidden="true" size={16} />
+          <ArrowLeftToLine aria-hidden="true" size={16} />
         </Control>
         <Control name="Step instruction" keys="S" act={laboratory.stepInstruction}>
-          <StepBack aria-hidden="true" size={16} className="flip" />
+          <StepForward aria-hidden="true" size={16} />
         </Control>
         <Control name="Step epoch" keys="E" act={laboratory.stepEpoch}>
-          <StepForward aria-hidden="true" size={16} />
+          <ArrowRightToLine aria-hidden="true" size={16} />
         </Control>
         <Control name="Reset" keys="" act={laboratory.reset}>
           <RotateCcw aria-hidden="true" size={16} />
