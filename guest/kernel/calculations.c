@@ -76,7 +76,7 @@ void command_crc(int count, char **words) {
 
 // Tasks that compute at the same time, preempted by the timer.
 #define RUNNER_COUNT 8
-#define RUNNER_LIMIT 20000
+#define RUNNER_LIMIT 4000
 
 struct runner {
   u32 limit;

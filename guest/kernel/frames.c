@@ -24,7 +24,16 @@ static void set_free(u32 frame, int free) {
 
 // All frames from first up to end are free.
 void frames_init(u32 first, u32 end) {
-  for (u32 address = first; address < end; address += PAGE_SIZE) set_free(address >> PAGE_SHIFT, 1);
+  u32 frame = first >> PAGE_SHIFT;
+  while (frame < end >> PAGE_SHIFT) {
+    if (frame % 32 == 0 && frame + 32 <= end >> PAGE_SHIFT) {
+      bitmap[frame / 32] = 0xffffffff;
+      free_count += 32;
+      frame += 32;
+    } else {
+      set_free(frame++, 1);
+    }
+  }
 }
 
 // A run of free frames at a multiple of alignment (in frames): its address, 0 when there is none.

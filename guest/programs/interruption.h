@@ -9,7 +9,7 @@
 #define PSW_Q 0x00000008
 #define PSW_C 0x00040000
 #define PSW_N 0x00200000
-#define PSW_CARRIES 0x0000ff00
+#define PSW_CARRY 0x00008000
 
 #define FRAME_VECTOR 0
 #define FRAME_IIASQ 128

@@ -190,12 +190,12 @@ cases:
 	mfsp	%sr5,%r28
 	finish
 
-// Carries are kept in the PSW that a trap saves.
-	case	"carries of add", PSW_Q, 0, 0xf0f0f0f0, 0x10101010
+// The carry is kept in the PSW that a trap saves.
+	case	"carry of add", PSW_Q, 0, 0xfffffff0, 0x00000010
 	add	%r26,%r25,%r28
 	break	3,83
 	finish
-	case	"carries of sub", PSW_Q, 0, 0x12345678, 0x02468ace
+	case	"no borrow of sub", PSW_Q, 0, 0x12345678, 0x02468ace
 	sub	%r26,%r25,%r28
 	break	3,84
 	finish
