@@ -1,0 +1,41 @@
+/** The command line: `understudy run`, `understudy disasm`. What it promises is said by `--help` and docs/CLI.md. */
+import { Command, CommanderError } from "commander";
+import { addDisasmCommand } from "./disasm-command.ts";
+import { BadInput } from "./refusal.ts";
+import { addRunCommand } from "./run-command.ts";
+
+const EXIT_BAD_INPUT = 2;
+
+function program(): Command {
+  const understudy = new Command("understudy")
+    .description("A laboratory for hypervisor-based fault tolerance (Bressoud and Schneider 1996).")
+    .showSuggestionAfterError(false)
+    .exitOverride()
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, "understudy: ")),
+    });
+  addRunCommand(understudy);
+  addDisasmCommand(understudy);
+  return understudy;
+}
+
+function main(): void {
+  process.stdout.on("error", () => {
+    // Whoever read our output has gone; so may we.
+    process.exitCode ??= 0;
+  });
+  try {
+    program().parse();
+  } catch (error) {
+    if (error instanceof BadInput) {
+      process.stderr.write(`understudy: ${error.message}\n`);
+      process.exitCode = EXIT_BAD_INPUT;
+    } else if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : EXIT_BAD_INPUT;
+    } else {
+      throw error;
+    }
+  }
+}
+
+main();

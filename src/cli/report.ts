@@ -1,0 +1,130 @@
+/** What `understudy run --report` writes: why the run stopped, what it took, and what the referee says. */
+import { createGuestMachine } from "../hypervisor/create.ts";
+import type { Experiment } from "../simulation/experiment.ts";
+import type { FaultReceipt } from "../simulation/fault-plan.ts";
+import type { Finish } from "../simulation/finish.ts";
+import type { RunOptions } from "../simulation/options.ts";
+import { replay, replayComplaint } from "../simulation/replay.ts";
+import { SEATS, type Seat } from "../simulation/seats.ts";
+import type { Simulation } from "../simulation/simulation.ts";
+import type { SingleResult } from "../simulation/single-run.ts";
+import { type Verdict, plural, verdictOf } from "../simulation/verdict.ts";
+import { jsonFromExperiment } from "./experiment-file.ts";
+
+export interface Report {
+  readonly version: 1;
+  readonly stopped: Finish["reason"];
+  readonly sentence: string;
+  readonly mode: Experiment["mode"];
+  /** Of the machine that served the world in the end, since boot. */
+  readonly instructions: number;
+  /** Epochs that it completed. */
+  readonly epochs: number;
+  readonly simulated: Readonly<Record<string, number>>;
+  readonly simulatedTotal: number;
+  readonly virtualNs: number;
+  readonly wallMs: number;
+  readonly verdict: Verdict;
+  readonly events: Readonly<Record<string, number>>;
+  readonly faults: readonly FaultReceipt[];
+  readonly machines: Readonly<Partial<Record<Seat, MachineReport>>>;
+  readonly channel: unknown;
+  readonly experiment: unknown;
+}
+
+interface MachineReport {
+  readonly role: string;
+  readonly instructions: number;
+  readonly epochs: number;
+  readonly simulatedTotal: number;
+}
+
+export function pairReport(
+  simulation: Simulation,
+  finish: Finish,
+  options: RunOptions,
+  isReplayed: boolean,
+): Report {
+  const { stage } = simulation;
+  const seat = simulation.acting ?? "backup";
+  const { instructions, simulated } = simulation.clock(seat);
+  const counts = simulation.eventCounts();
+  const links = (from: Seat): unknown => ({
+    ...stage.network.ways[from].counts,
+    retransmitted: simulation.replica(from).endpoint.linkCounts.retransmitted,
+  });
+  return {
+    version: 1,
+    stopped: finish.reason,
+    sentence: finish.sentence,
+    mode: "pair",
+    instructions,
+    epochs: simulation.replica(seat).history.epochs,
+    simulated,
+    simulatedTotal: total(simulated),
+    virtualNs: finish.timeNs,
+    wallMs: 0,
+    verdict: isReplayed ? replayedVerdict(simulation, options) : verdictOf(stage),
+    events: { ...counts },
+    faults: stage.plan.receipts(),
+    machines: Object.fromEntries(SEATS.map((each) => [each, machineReport(simulation, each)])),
+    channel: { primary: links("primary"), backup: links("backup") },
+    experiment: jsonFromExperiment(options.experiment),
+  };
+}
+
+export function singleReport(result: SingleResult, experiment: Experiment): Report {
+  const { finish, instructions, epochs, simulated, outputs, log } = result;
+  const verdict: Verdict = {
+    state: "good",
+    sentence: `One machine alone showed the world ${plural(outputs.length, "byte")}.`,
+    worldBytes: outputs.length,
+    lost: 0,
+    repeated: 0,
+    epochsCompared: 0,
+    complaints: [],
+  };
+  return {
+    version: 1,
+    stopped: finish.reason,
+    sentence: finish.sentence,
+    mode: experiment.mode,
+    instructions,
+    epochs,
+    simulated,
+    simulatedTotal: total(simulated),
+    virtualNs: finish.timeNs,
+    wallMs: 0,
+    verdict,
+    events: { ...log.counts() },
+    faults: [],
+    machines: {},
+    channel: null,
+    experiment: jsonFromExperiment(experiment),
+  };
+}
+
+/** The verdict, with what a single machine says that is given the survivor's history. */
+function replayedVerdict(simulation: Simulation, { experiment, image }: RunOptions): Verdict {
+  const { stage, acting } = simulation;
+  const verdict = verdictOf(stage);
+  if (acting === null || verdict.state === "bad") return verdict;
+  const { history } = simulation.replica(acting);
+  const { instructions, lastOutput } = simulation.clock(acting);
+  const replayed = replay(experiment, image, history, instructions, createGuestMachine);
+  const pending = lastOutput - history.outputCount;
+  const sentence = replayComplaint(stage.world.screen.seen(), replayed, pending);
+  if (sentence === null) return verdict;
+  const complaint = { timeNs: simulation.nowNs, invariant: "I1", sentence };
+  return { ...verdict, state: "bad", sentence, complaints: [complaint] };
+}
+
+function machineReport(simulation: Simulation, seat: Seat): MachineReport {
+  const { role, history } = simulation.replica(seat);
+  const { instructions, simulated } = simulation.clock(seat);
+  return { role, instructions, epochs: history.epochs, simulatedTotal: total(simulated) };
+}
+
+function total(simulated: Readonly<Record<string, number>>): number {
+  return Object.values(simulated).reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,107 @@
+/** The options of `understudy run`: their words on the command line, and what they make of an experiment. */
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Result, fail, ok } from "../base/result.ts";
+import { experimentProblem } from "../simulation/experiment-check.ts";
+import type { Experiment, Mode } from "../simulation/experiment.ts";
+import type { Variant } from "../protocol/types.ts";
+
+/** What commander hands over; absent: not given. */
+export interface RunFlags {
+  readonly mode?: Mode;
+  readonly epochLength?: number;
+  readonly protocol?: Variant;
+  readonly seed?: number;
+  readonly memory?: number;
+  readonly input?: readonly string[];
+  readonly fault?: readonly string[];
+  readonly loss?: number;
+  readonly duplicate?: number;
+  readonly reorder?: number;
+  readonly commandLine?: string;
+  readonly maxInstructions: number;
+  readonly report?: string;
+  readonly log?: string;
+  readonly exactlyOnce: boolean;
+  readonly replay: boolean;
+}
+
+/** So that every run ends: forty seconds of the paper's machine. */
+const MAX_INSTRUCTIONS = 2_000_000_000;
+
+export function addRunOptions(command: Command): Command {
+  const several = (value: string, before: readonly string[] = []): readonly string[] => [
+    ...before,
+    value,
+  ];
+  return command
+    .addOption(new Option("--mode <mode>", "default pair").choices(["bare", "vm", "pair"]))
+    .option("--epoch-length <n>", "guest instructions in an epoch, 1 to 2147483647", epochLength)
+    .addOption(
+      new Option("--protocol <variant>", "default original").choices(["original", "revised"]),
+    )
+    .option("--seed <n>", "of everything that happens by chance", whole(0, Number.MAX_SAFE_INTEGER))
+    .option("--memory <mib>", "the machines' memory", whole(1, 256))
+    .option(
+      "--input <text>",
+      "typed at the console by a patient typist; may be given again",
+      several,
+    )
+    .option("--fault <spec>", "such as crash:primary@instruction=1000; may be given again", several)
+    .option("--loss <p>", "probability that the channel loses a frame", probability)
+    .option("--duplicate <p>", "... that it repeats one", probability)
+    .option("--reorder <p>", "... that it holds one up", probability)
+    .option("--command-line <text>", "the guest's")
+    .option(
+      "--max-instructions <n>",
+      "ends the run there",
+      whole(1, Number.MAX_SAFE_INTEGER),
+      MAX_INSTRUCTIONS,
+    )
+    .option("--report <file>", "writes what happened as JSON")
+    .option("--log <file>", "writes every event, a line each")
+    .option("--no-exactly-once", "the terminal shows repeated bytes after a takeover")
+    .option("--no-replay", "the referee does not run the surviving history again");
+}
+
+/** The experiment with what the command line says instead. */
+export function applyFlags(experiment: Experiment, flags: RunFlags): Result<Experiment, string> {
+  const { link } = experiment;
+  const changed: Experiment = {
+    ...experiment,
+    mode: flags.mode ?? experiment.mode,
+    epochLength: flags.epochLength ?? experiment.epochLength,
+    protocol: flags.protocol ?? experiment.protocol,
+    seed: flags.seed ?? experiment.seed,
+    memoryMiB: flags.memory ?? experiment.memoryMiB,
+    commandLine: flags.commandLine ?? experiment.commandLine,
+    exactlyOnce: experiment.exactlyOnce && flags.exactlyOnce,
+    faults: [...experiment.faults, ...(flags.fault ?? [])],
+    inputs: [...experiment.inputs, ...(flags.input ?? []).map((text) => ({ timeNs: null, text }))],
+    link: {
+      ...link,
+      loss: flags.loss ?? link.loss,
+      duplicate: flags.duplicate ?? link.duplicate,
+      reorder: flags.reorder ?? link.reorder,
+    },
+  };
+  const problem = experimentProblem(changed);
+  return problem === null ? ok(changed) : fail(problem);
+}
+
+function epochLength(text: string): number {
+  return whole(1, 2 ** 31 - 1)(text);
+}
+
+function whole(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+  };
+}
+
+function probability(text: string): number {
+  const value = /^(\d+(\.\d*)?|\.\d+)(e-?\d+)?$/i.test(text) ? Number(text) : NaN;
+  if (value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError("Expected a probability from 0 to 1.");
+}
