@@ -5,18 +5,13 @@ import type { Observer } from "../simulation/options.ts";
 import type { Seat } from "../simulation/seats.ts";
 import type { Simulation } from "../simulation/simulation.ts";
 import { verdictOf } from "../simulation/verdict.ts";
-import type {
-  EventRow,
-  Frame,
-  MachineView,
-  ScriptedInput,
-  Verdict,
-  WorldBytes,
-} from "./messages.ts";
+import type { EventRow, Frame, MachineView, Verdict, WorldBytes } from "./messages.ts";
 import { type AgreedDigest, machineView } from "./views.ts";
 
 /** More events than this in one frame are thinned out at the page's end anyway; older ones go first. */
 const EVENTS_PER_FRAME = 20_000;
+
+const EPOCHS_KEPT = 1_000;
 
 interface Author {
   readonly author: Seat;
@@ -31,6 +26,8 @@ export class FrameBuilder {
   private events: EventRow[] = [];
   private eventsTotal = 0;
   private agreed: AgreedDigest | null = null;
+  /** When the latest epochs began, on either machine. */
+  readonly epochStarts: number[] = [];
   /** How many bytes of each guest's output the page has, and how many never reached the world. */
   private readonly shown: Record<Seat, number> = { primary: 0, backup: 0 };
   private readonly suppressed: Record<Seat, number> = { primary: 0, backup: 0 };
@@ -49,12 +46,16 @@ export class FrameBuilder {
     };
   }
 
+  /** Events so far. */
+  get total(): number {
+    return this.eventsTotal;
+  }
+
   build(
     simulation: Simulation,
     inspections: Readonly<Record<Seat, Inspection | null>>,
     running: boolean,
-    faults: readonly string[],
-    inputs: readonly ScriptedInput[],
+    script: Pick<Frame, "faults" | "inputs">,
   ): Frame {
     const view = (seat: Seat): MachineView =>
       machineView(simulation, seat, inspections[seat], this.console(simulation, seat), this.agreed);
@@ -67,8 +68,7 @@ export class FrameBuilder {
       events: this.events,
       eventsTotal: this.eventsTotal,
       verdict: publicVerdict(simulation),
-      faults,
-      inputs,
+      ...script,
     };
     this.world = [];
     this.events = [];
@@ -80,6 +80,8 @@ export class FrameBuilder {
     if (entry.kind === "digest-equal" && entry.epoch !== null) {
       this.agreed = { epoch: entry.epoch, digest: entry.text };
     }
+    if (entry.kind === "epoch-start") this.epochStarts.push(entry.timeNs);
+    if (this.epochStarts.length > EPOCHS_KEPT) this.epochStarts.shift();
     this.events.push({ n, ...entry });
     if (this.events.length > 2 * EVENTS_PER_FRAME)
       this.events = this.events.slice(EVENTS_PER_FRAME);

@@ -1,0 +1,249 @@
+/** Obeys the page: opens pairs, lets time run, steps, breaks; and tells it what there is to see. */
+import { Digest } from "../base/digest.ts";
+import { loadElf } from "../machine/elf.ts";
+import { experimentProblem } from "../simulation/experiment-check.ts";
+import { DEFAULT_EXPERIMENT, type Experiment } from "../simulation/experiment.ts";
+import { faultFromText, type Fault } from "../simulation/faults.ts";
+import type { Seat } from "../simulation/seats.ts";
+import type { PageCommand, PageReport, Settings } from "./messages.ts";
+import { Pace } from "./pace.ts";
+import type { MachineLink } from "./ports.ts";
+import { Session } from "./session.ts";
+
+const FRAME_MS = 16;
+/** Half a second of the machine's time in a second of ours, until the page says otherwise. */
+const DEFAULT_SPEED = 500_000_000;
+
+export interface Host {
+  post(report: PageReport): void;
+  /** The image that is used where the page names none. */
+  builtInImage(): Promise<Uint8Array>;
+  nowMs(): number;
+  /** Comes back later, when messages have been taken in. */
+  rest(ms: number): Promise<void>;
+  readonly links: Readonly<Record<Seat, MachineLink>>;
+}
+
+type Open = Extract<PageCommand, { readonly kind: "open" }>;
+
+export class Coordinator {
+  private readonly host: Host;
+  private readonly commands: PageCommand[] = [];
+  private readonly pace = new Pace(DEFAULT_SPEED);
+  private session: Session | null = null;
+  private runs = 0;
+  private wake: (() => void) | null = null;
+  private framedMs = 0;
+  private opened: Open | null = null;
+
+  constructor(host: Host) {
+    this.host = host;
+  }
+
+  receive(command: PageCommand): void {
+    this.commands.push(command);
+    this.wake?.();
+  }
+
+  /** Never ends, but by a bug of ours, which it reports. */
+  async work(): Promise<void> {
+    try {
+      for (;;) {
+        const command = this.commands.shift();
+        if (command !== undefined) await this.obey(command);
+        else if (this.session?.running === true) await this.goOn(this.session);
+        else await this.sleep();
+      }
+    } catch (error) {
+      this.host.post({
+        kind: "broken",
+        message: error instanceof Error ? error.message : String(error),
+        seed: this.session?.experiment.seed ?? 0,
+        event: this.session?.eventCount ?? 0,
+      });
+    }
+  }
+
+  private async obey(command: PageCommand): Promise<void> {
+    if (command.kind === "open") {
+      await this.open(command);
+      return;
+    }
+    const { session } = this;
+    if (command.kind === "speed") {
+      this.pace.setSpeed(command.nsPerSecond, this.host.nowMs(), session?.nowNs ?? 0);
+      return;
+    }
+    const refusal =
+      session === null
+        ? "There is no pair yet; an image has to be opened first."
+        : await this.obeyIn(session, command);
+    if (refusal !== null) this.host.post({ kind: "refused", id: command.id, sentence: refusal });
+    if (this.session !== null) await this.show(this.session);
+  }
+
+  /** Returns a refusal, or null. */
+  private async obeyIn(
+    session: Session,
+    command: Exclude<PageCommand, { readonly kind: "open" | "speed" }>,
+  ): Promise<string | null> {
+    switch (command.kind) {
+      case "run":
+        session.running = !session.isFinished;
+        this.pace.start(this.host.nowMs(), session.nowNs);
+        return null;
+      case "pause":
+        session.running = false;
+        return null;
+      case "stepInstruction":
+        session.running = false;
+        await session.stepInstruction();
+        return null;
+      case "stepEpoch":
+        session.running = false;
+        await session.stepEpoch();
+        return null;
+      case "stepBack":
+        return this.stepBack(session);
+      case "type":
+        return typeText(session, command.text);
+      case "fault":
+        return injectFault(session, command.spec);
+    }
+  }
+
+  private async open(command: Open): Promise<void> {
+    const image = command.image ?? (await this.host.builtInImage());
+    const experiment = experimentOf(command.settings, command.imageName, image);
+    const problem =
+      experimentProblem({ ...experiment, faults: command.faults, inputs: command.inputs }) ??
+      imageProblem(image, experiment);
+    if (problem !== null) {
+      this.host.post({ kind: "refused", id: command.id, sentence: problem });
+      return;
+    }
+    this.opened = command;
+    await this.begin(experiment, image, command, 0);
+  }
+
+  /** Boots a pair and lets it come to a moment. */
+  private async begin(
+    experiment: Experiment,
+    image: Uint8Array,
+    script: Pick<Open, "faults" | "inputs">,
+    untilNs: number,
+  ): Promise<Session> {
+    this.runs += 1;
+    const session = new Session(this.runs, experiment, image, script, this.host.links);
+    this.session = session;
+    await session.advance(untilNs);
+    this.host.post({
+      kind: "opened",
+      run: session.number,
+      settings: settingsOf(experiment),
+      imageName: experiment.image.name,
+      imageBytes: image.length,
+      imageDigest: experiment.image.digest ?? "",
+    });
+    await this.show(session);
+    return session;
+  }
+
+  /** The same run again, up to an earlier moment: exact, since a run is a function of its experiment. */
+  private async stepBack(from: Session): Promise<string | null> {
+    from.running = false;
+    if (from.nowNs === 0 || this.opened === null) return "This is the first moment of the run.";
+    const session = await this.begin(from.experiment, from.image, from, from.momentBefore());
+    session.takeMoments(from);
+    return null;
+  }
+
+  /** One piece of time. */
+  private async goOn(session: Session): Promise<void> {
+    const startMs = this.host.nowMs();
+    const untilNs = this.pace.next(startMs, session.nowNs);
+    if (untilNs > session.nowNs) {
+      await session.advance(untilNs);
+      this.pace.took(this.host.nowMs() - startMs);
+    }
+    const sinceMs = this.host.nowMs() - this.framedMs;
+    if (sinceMs >= FRAME_MS || !session.running) await this.show(session);
+    await this.host.rest(untilNs > session.nowNs ? 0 : Math.max(0, FRAME_MS - sinceMs));
+  }
+
+  private async show(session: Session): Promise<void> {
+    const frame = await session.frame();
+    this.framedMs = this.host.nowMs();
+    this.host.post({ kind: "frame", run: session.number, frame });
+  }
+
+  private async sleep(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.wake = resolve;
+    });
+    this.wake = null;
+  }
+}
+
+function experimentOf(settings: Settings, imageName: string, image: Uint8Array): Experiment {
+  const digest = new Digest();
+  digest.addBytes(image);
+  const { epochLength, protocol, seed, exactlyOnce, loss, detectionTimeoutNs } = settings;
+  const { link, detector } = DEFAULT_EXPERIMENT;
+  return {
+    ...DEFAULT_EXPERIMENT,
+    image: { name: imageName, digest: digest.hex() },
+    epochLength,
+    protocol,
+    seed,
+    exactlyOnce,
+    link: { ...link, loss },
+    detector: { ...detector, timeoutNs: detectionTimeoutNs },
+  };
+}
+
+function settingsOf(experiment: Experiment): Settings {
+  const { epochLength, protocol, seed, exactlyOnce, link, detector } = experiment;
+  const detectionTimeoutNs = detector.timeoutNs;
+  return { epochLength, protocol, seed, exactlyOnce, loss: link.loss, detectionTimeoutNs };
+}
+
+function imageProblem(image: Uint8Array, { memoryMiB }: Experiment): string | null {
+  const loaded = loadElf(image, memoryMiB * 0x100000);
+  return loaded.ok ? null : loaded.error.sentence;
+}
+
+function typeText(session: Session, text: string): string | null {
+  const strange = Array.from(text).find((letter) => letter.charCodeAt(0) > 0xff);
+  if (strange !== undefined) {
+    return `"${strange}" can't be typed: the serial line carries Latin-1 letters only.`;
+  }
+  if (session.isFinished) return "Nobody reads the console any more: the run is over.";
+  session.type(text);
+  return null;
+}
+
+/** "crash:primary" alone means now. */
+function injectFault(session: Session, spec: string): string | null {
+  if (session.isFinished) return "The run is over; a fault would change nothing.";
+  const now = /^crash:(primary|backup)$/.exec(spec)?.[1];
+  const seat = now === "primary" || now === "backup" ? now : null;
+  if (seat !== null && !session.isAlive(seat)) return `The ${seat} has crashed already.`;
+  const full = seat === null ? spec : session.crashSpec(seat);
+  const parsed = faultFromText(full);
+  if (!parsed.ok) return parsed.error;
+  const past = pastMoment(parsed.value, session);
+  if (past !== null) return `The fault "${full}" is about ${past}, which is past.`;
+  session.fault(full);
+  return null;
+}
+
+/** A fault can't strike in what has happened already. */
+function pastMoment(fault: Fault, session: Session): string | null {
+  const { nowNs } = session;
+  if (fault.kind === "partition" && fault.startNs <= nowNs) return `${String(fault.startNs)} ns`;
+  if (fault.kind === "crash" && fault.moment.kind === "time" && fault.moment.timeNs <= nowNs) {
+    return `${String(fault.moment.timeNs)} ns`;
+  }
+  return null;
+}

@@ -1,0 +1,169 @@
+/** One booted pair as the page drives it: run, step, type, break. Everything done is kept, so that it can be done again. */
+import type { Experiment } from "../simulation/experiment.ts";
+import { NO_LIMITS } from "../simulation/options.ts";
+import { SEATS, type Seat } from "../simulation/seats.ts";
+import { FrameBuilder } from "./frame-builder.ts";
+import type { Frame, ScriptedInput } from "./messages.ts";
+import type { MachineLink } from "./ports.ts";
+import { RemoteRun } from "./remote-run.ts";
+
+/** The longest that a step looks for something to happen, ns of virtual time. */
+const STEP_NS_MAX = 10_000_000_000;
+const MOMENTS_KEPT = 10_000;
+
+export interface Script {
+  readonly faults: readonly string[];
+  readonly inputs: readonly ScriptedInput[];
+}
+
+export class Session {
+  readonly number: number;
+  readonly experiment: Experiment;
+  readonly image: Uint8Array;
+  running = false;
+  readonly faults: string[];
+  readonly inputs: ScriptedInput[];
+  private readonly frames = new FrameBuilder();
+  private readonly run: RemoteRun;
+  /** Moments at which the pair stood, for stepping back. */
+  private moments: number[] = [];
+
+  constructor(
+    number: number,
+    experiment: Experiment,
+    image: Uint8Array,
+    script: Script,
+    links: Readonly<Record<Seat, MachineLink>>,
+  ) {
+    this.number = number;
+    this.experiment = experiment;
+    this.image = image;
+    this.faults = [...script.faults];
+    this.inputs = [...script.inputs];
+    const planned = { ...experiment, faults: this.faults.slice(), inputs: this.inputs.slice() };
+    const { observer } = this.frames;
+    this.run = new RemoteRun({ experiment: planned, image, observer, ...NO_LIMITS }, number, links);
+  }
+
+  get nowNs(): number {
+    return this.run.simulation.nowNs;
+  }
+
+  get isFinished(): boolean {
+    return this.run.simulation.finish !== null;
+  }
+
+  get eventCount(): number {
+    return this.frames.total;
+  }
+
+  async advance(untilNs: number): Promise<void> {
+    const reached = await this.run.advance(untilNs);
+    if (reached.kind === "finished") this.running = false;
+  }
+
+  /** The machine that serves the world executes one more instruction; everything else follows to the same moment. */
+  async stepInstruction(): Promise<void> {
+    const { simulation } = this.run;
+    const before = this.executed();
+    this.keepMoment();
+    await this.until(
+      () => this.executed() !== before,
+      () => {
+        const seat = simulation.acting;
+        const clock = seat === null ? null : simulation.clock(seat);
+        return clock?.canExecute === true ? clock.localNs + 1 : simulation.nextEventNs;
+      },
+    );
+  }
+
+  /** Until every live machine has begun an epoch later than the present one of the machine that serves the world. */
+  async stepEpoch(): Promise<void> {
+    const { simulation } = this.run;
+    const alive = (): Seat[] => SEATS.filter((seat) => simulation.replica(seat).isAlive);
+    const seat = simulation.acting ?? alive()[0];
+    if (seat === undefined) return;
+    const { epoch } = simulation.replica(seat);
+    this.keepMoment();
+    await this.until(
+      () => alive().every((one) => simulation.replica(one).epoch > epoch),
+      () => Math.min(simulation.nextEventNs, ...alive().map((one) => this.epochEndNs(one))),
+    );
+  }
+
+  /** The last moment before now at which the pair stood or an epoch began. */
+  momentBefore(): number {
+    const now = this.nowNs;
+    const before = [...this.moments, ...this.frames.epochStarts].filter((at) => at < now);
+    return Math.max(0, ...before);
+  }
+
+  /** What the session knows of earlier moments, for the one that takes its place after a step back. */
+  takeMoments(from: Session): void {
+    const now = this.nowNs;
+    this.moments = from.moments.filter((at) => at < now);
+  }
+
+  type(text: string): void {
+    const input = { timeNs: this.nowNs + 1, text };
+    this.run.simulation.addInput(input);
+    this.inputs.push(input);
+  }
+
+  fault(spec: string): void {
+    this.run.simulation.addFault(spec);
+    this.faults.push(spec);
+  }
+
+  /** A crash here and now, said so that it can be repeated. */
+  crashSpec(seat: Seat): string {
+    const { simulation } = this.run;
+    const clock = simulation.clock(seat);
+    if (!this.running) {
+      if (clock.canExecute) return `crash:${seat}@instruction=${String(clock.instructions)}`;
+      return `crash:${seat}@time=${String(this.nowNs + 1)}`;
+    }
+    const soon = Math.max(1, Math.floor(this.experiment.epochLength / 2));
+    return `crash:${seat}@instruction=${String(clock.instructions + soon)}`;
+  }
+
+  isAlive(seat: Seat): boolean {
+    return this.run.simulation.replica(seat).isAlive;
+  }
+
+  async frame(): Promise<Frame> {
+    const inspections = await this.run.inspect();
+    return this.frames.build(this.run.simulation, inspections, this.running, {
+      faults: this.faults.slice(),
+      inputs: this.inputs.slice(),
+    });
+  }
+
+  private executed(): number {
+    const { simulation } = this.run;
+    const seat = simulation.acting;
+    return seat === null ? 0 : simulation.clock(seat).instructions;
+  }
+
+  /** Before this the seat's machine can't have come to the end of its epoch. */
+  private epochEndNs(seat: Seat): number {
+    const clock = this.run.simulation.clock(seat);
+    if (!clock.canExecute) return Infinity;
+    const left = this.experiment.epochLength - clock.epochInstructions;
+    return clock.localNs + left * this.experiment.costs.instructionNs;
+  }
+
+  private keepMoment(): void {
+    if (this.moments.at(-1) !== this.nowNs) this.moments.push(this.nowNs);
+    if (this.moments.length > MOMENTS_KEPT) this.moments.shift();
+  }
+
+  /** Goes from one thing that can happen to the next, until `done`. */
+  private async until(done: () => boolean, nextNs: () => number): Promise<void> {
+    const limitNs = this.nowNs + STEP_NS_MAX;
+    if (this.nowNs === 0) await this.advance(0);
+    while (!done() && !this.isFinished && this.nowNs < limitNs) {
+      await this.advance(Math.min(limitNs, Math.max(this.nowNs + 1, nextNs())));
+    }
+  }
+}
