@@ -1,7 +1,7 @@
 /**
- * `node guest/build.mjs` builds the guest images and puts them in their places, with a note of what they
- * were built from. `--check` says whether the committed images belong to the committed sources; where the
- * same compiler is installed it builds them again and compares every byte.
+ * `node guest/build.mjs` builds the guest images and puts them in their places, with a note of what
+ * they were built from. `--check` says whether the committed images belong to the committed
+ * sources; where the same compiler is installed it builds them again and compares every byte.
  */
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -117,7 +117,7 @@ function staleness() {
   return complaints;
 }
 
-/** Builds again beside the repository: which images come out differently? Null when it can't be told. */
+/** Builds again elsewhere: which images come out differently? Null when it can't be told. */
 function differencesOfRebuild() {
   if (compilerVersion() !== readNote().compiler) return null;
   const folder = mkdtempSync(join(tmpdir(), "understudy-guest-"));

@@ -31,7 +31,9 @@ describe("the guest's images", () => {
   });
 });
 
-describe(`on qemu-system-hppa ${JUDGE}x${isJudge ? "" : ` (skipped: found ${judge ?? "none"})`}`, () => {
+const skipped = isJudge ? "" : ` (skipped: found ${judge ?? "none"})`;
+
+describe(`on qemu-system-hppa ${JUDGE}x${skipped}`, () => {
   for (const recording of recordings) {
     it.skipIf(!isJudge).concurrent(
       `${recording.name} prints what is written down (npx tsx guest/record.ts writes it again)`,

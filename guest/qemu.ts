@@ -1,6 +1,6 @@
 /**
- * Runs an image on the judge, qemu-system-hppa, and gives what the guest wrote to its console. What the
- * firmware writes before and after it is left out.
+ * Runs an image on the judge, qemu-system-hppa, and gives what the guest wrote to its console. What
+ * the firmware writes before and after it is left out.
  */
 import { spawn, spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";

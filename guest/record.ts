@@ -1,6 +1,6 @@
 /**
- * `npx tsx guest/record.ts [NAME...]` runs the guest's images on qemu-system-hppa and writes down what they
- * print. Commit a difference only if you understand it.
+ * `npx tsx guest/record.ts [NAME...]` runs the guest's images on qemu-system-hppa and writes down
+ * what they print. Commit a difference only if you understand it.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { qemuVersion, runOnQemu } from "./qemu.ts";

@@ -1,6 +1,6 @@
 /**
- * What the guest images print, as it was recorded on the judge. Any machine that runs them must print the
- * same, whatever its speed, with a hypervisor or without.
+ * What the guest images print, as it was recorded on the judge. Any machine that runs them must
+ * print the same, whatever its speed, with a hypervisor or without.
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -26,8 +26,9 @@ export interface Recording {
   /** What the console looks like when the guest has ended. */
   ends: RegExp;
   /**
-   * Does a hypervisor that runs privilege level 0 at level 1 print the same? Not where a program shows the
-   * level in the low bits of a link register, which PA-RISC doesn't let a hypervisor hide.
+   * Does a hypervisor that runs privilege level 0 at level 1 print the same? Not where a program
+   * shows the level in the low bits of a link register, which PA-RISC doesn't let a hypervisor
+   * hide.
    */
   isVirtualizable: boolean;
 }
@@ -53,8 +54,9 @@ export function programs(): Recording[] {
 }
 
 /**
- * The kernel, driven by lines that are typed at its prompt: each NAME.input in sessions/ is one boot. A first
- * line `=words` is the command line of the boot; `^H` is the byte that the Ctrl key makes of H.
+ * The kernel, driven by lines that are typed at its prompt: each NAME.input in sessions/ is one
+ * boot. A first line `=words` is the command line of the boot; `^H` is the byte that the Ctrl key
+ * makes of H.
  */
 export function sessions(): Recording[] {
   const folder = join(GUEST, "sessions");

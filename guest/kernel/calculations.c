@@ -86,7 +86,9 @@ struct runner {
 
 static void run(void *argument) {
   struct runner *runner = argument;
-  for (u32 candidate = 2; candidate < runner->limit; candidate++) runner->found += is_prime(candidate);
+  for (u32 candidate = 2; candidate < runner->limit; candidate++) {
+    runner->found += is_prime(candidate);
+  }
   u32 before = interrupts_off();
   runner->done = 1;
   wake(runner);

@@ -1,5 +1,5 @@
-// Time. It is read from the interval timer (CR16) and never counted in ticks: a tick may come late, and
-// several may come as one. The tick only says that it is worth while to look.
+// Time. It is read from the interval timer (CR16) and never counted in ticks: a tick may come late,
+// and several may come as one. The tick only says that it is worth while to look.
 #include "defs.h"
 #include "memlayout.h"
 #include "parisc.h"
@@ -26,8 +26,8 @@ int span_before(struct span a, struct span b) {
 
 u32 clock_hundredths(struct span span) { return span.ticks / ticks_per_10ms; }
 
-// Ask for the next interrupt. The timer compares for equality, so a moment that has passed when it is
-// written would come back after a whole turn of the counter only: look again after writing.
+// Ask for the next interrupt. The timer compares for equality, so a moment that has passed when it
+// is written would come back after a whole turn of the counter only: look again after writing.
 static void arm(void) {
   u32 current = read_cr(CR_ITMR);
   next_tick += ticks_per_10ms;

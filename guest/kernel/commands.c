@@ -50,8 +50,8 @@ static void command_memory(int count, char **words) {
   u32 mapped, dirty;
   (void)count, (void)words;
   vm_count(&mapped, &dirty);
-  printf("%u pages of RAM, %u free; %u pages mapped, %u of them written to\n", memory_size / PAGE_SIZE,
-         frames_free(), mapped, dirty);
+  printf("%u pages of RAM, %u free; %u pages mapped, %u of them written to\n",
+         memory_size / PAGE_SIZE, frames_free(), mapped, dirty);
 }
 
 static void command_peek(int count, char **words) {

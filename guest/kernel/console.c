@@ -1,4 +1,5 @@
-// The console: lines in with editing and echo, lines out with a carriage return before each newline.
+// The console: lines in with editing and echo, lines out with a carriage return before each
+// newline.
 #include "defs.h"
 
 #define CONTROL_C 0x03

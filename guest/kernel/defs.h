@@ -108,6 +108,8 @@ void vm_init(void);
 void enter_virtual(void);
 void vm_map(u32 address, u32 frame, u32 protection);
 void vm_unmap(u32 address);
+void vm_map_range(u32 start, u32 end, u32 protection);
+void vm_unmap_range(u32 start, u32 end);
 u32 vm_protection(u32 address);
 int vm_page_fault(u32 address);
 u32 heap_take(void);

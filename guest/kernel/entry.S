@@ -56,8 +56,8 @@ enter_virtual:
 	rsm	PSW_QUIET,%r0
 	mtctl	%r0,%cr17
 	mtctl	%r0,%cr17
-	// Front and back of the address queue: the caller's return point and the one after. The low two
-	// bits of a link register are a privilege level, which need not be ours: clear them.
+	// Front and back of the address queue: the caller's return point and the one after. The low
+	// two bits of a link register are a privilege level, which need not be ours: clear them.
 	depi	0,31,2,%r2
 	mtctl	%r2,%cr18
 	ldo	4(%r2),%r2

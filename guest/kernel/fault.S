@@ -1,5 +1,5 @@
-// Faults on purpose, for the command panic: each with known values in the registers, so that what the
-// panic prints is the same every time and can be compared with this file.
+// Faults on purpose, for the command panic: each with known values in the registers, so that what
+// the panic prints is the same every time and can be compared with this file.
 #include "memlayout.h"
 #include "parisc.h"
 

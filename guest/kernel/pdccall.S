@@ -5,8 +5,8 @@
 	.level 1.1
 	.text
 	.align	256
-// pdc_call(procedure, option, third, fourth): the firmware's status. PDC runs in real mode, so leave
-// translation by rfi and come back by another. The stack is the same in both modes.
+// pdc_call(procedure, option, third, fourth): the firmware's status. PDC runs in real mode, so
+// leave translation by rfi and come back by another. The stack is the same in both modes.
 	.export pdc_call,code
 pdc_call:
 	stw	%r2,-20(%r30)

@@ -1,5 +1,5 @@
-// The shell: reads a line, runs it. Commands are separated by semicolons; one that ends in & runs as a
-// task of its own.
+// The shell: reads a line, runs it. Commands are separated by semicolons; one that ends in & runs
+// as a task of its own.
 #include "defs.h"
 #include "parisc.h"
 

@@ -4,8 +4,8 @@
 	.level 1.1
 	.text
 
-// switch_stacks(u32 *old_stack, u32 new_stack): save what a function must keep for its caller on the
-// current stack, remember where, and return on the other stack. Interrupts are off.
+// switch_stacks(u32 *old_stack, u32 new_stack): save what a function must keep for its caller on
+// the current stack, remember where, and return on the other stack. Interrupts are off.
 	.export switch_stacks,code
 switch_stacks:
 	stw	%r2,-20(%r30)
@@ -49,7 +49,8 @@ switch_stacks:
 	ldw	-20(%r30),%r2
 	bv,n	%r0(%r2)
 
-// Where a new task comes from switch_stacks. Data by type: C needs the address, not a function pointer.
+// Where a new task comes from switch_stacks. Data by type: C needs the address, not a function
+// pointer.
 	.export task_begin,data
 task_begin:
 	b,l	task_run,%r2

@@ -59,7 +59,7 @@ int task_create(const char *name, void (*function)(void *), void *argument) {
     return -1;
   }
   // The last of the four pages stays unmapped: a stack that grows into it traps.
-  for (u32 page = stack; page < stack + STACK_USABLE; page += PAGE_SIZE) vm_map(page, page, PROTECTION_WRITE);
+  vm_map_range(stack, stack + STACK_USABLE, PROTECTION_WRITE);
   memset((void *)stack, 0, 64 + SAVED_BY_SWITCH);
 
   struct task *task = &tasks[number];
@@ -76,7 +76,8 @@ int task_create(const char *name, void (*function)(void *), void *argument) {
   return number;
 }
 
-// Give the processor to the next task that is ready, the idle task when none is. Interrupts are off.
+// Give the processor to the next task that is ready, the idle task when none is. Interrupts are
+// off.
 void schedule(void) {
   struct task *old = current;
   u32 now = read_cr(CR_ITMR);
@@ -164,7 +165,7 @@ void task_reap(void) {
     for (u32 number = 1; number < TASK_COUNT; number++) {
       struct task *task = &tasks[number];
       if (task->state != FINISHED) continue;
-      for (u32 page = task->stack; page < task->stack + STACK_USABLE; page += PAGE_SIZE) vm_unmap(page);
+      vm_unmap_range(task->stack, task->stack + STACK_USABLE);
       frames_give(task->stack, 4);
       task->state = UNUSED;
     }

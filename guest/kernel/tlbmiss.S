@@ -1,9 +1,9 @@
 // TLB misses, handled in real mode with the shadowed registers only.
 //
 // The page table has two levels. The directory has 2048 words, one for each 2 MiB: the address of a
-// table or 0. A table has 512 entries of two words, which are exactly the operands of the two insert
-// instructions: the address word (page number << 5) and the protection word (vm.c has its fields).
-// A protection word of 0 means that there is no page.
+// table or 0. A table has 512 entries of two words, which are exactly the operands of the two
+// insert instructions: the address word (page number << 5) and the protection word (vm.c has its
+// fields). A protection word of 0 means that there is no page.
 #include "parisc.h"
 
 	.level 1.1
@@ -47,7 +47,8 @@ dtlb_miss:
 	rfir
 
 	.align	64
-// The first store to a page. Set the D bit (bit 3) in the table, so that the kernel knows, and in the TLB.
+// The first store to a page. Set the D bit (bit 3) in the table, so that the kernel knows, and in
+// the TLB.
 	.export dtlb_dirty,code
 dtlb_dirty:
 	mfctl	%cr21,%r9

@@ -18,8 +18,8 @@ static const char *const names[] = {
     "unknown interruption", "high-priority machine check", "power failure", "recovery counter trap",
     "external interrupt", "low-priority machine check", "no page for an instruction",
     "instruction memory protection trap", "illegal instruction", "break instruction",
-    "privileged operation", "privileged register", "overflow", "conditional trap", "assist exception",
-    "no page for a datum", "no page for a cache or probe instruction",
+    "privileged operation", "privileged register", "overflow", "conditional trap",
+    "assist exception", "no page for a datum", "no page for a cache or probe instruction",
     "no page for a probe instruction", "data memory protection trap", "data memory break",
     "store to a clean page", "page reference trap", "assist emulation trap",
     "transfer to higher privilege", "transfer to lower privilege", "taken branch",
@@ -102,6 +102,7 @@ void trap(struct frame *frame) {
       panic(frame == (struct frame *)emergency_stack ? "trap: a stack has overflowed"
                                                      : "trap: the kernel can't go on from here");
   }
-  // Whoever had switched interrupts off did so in order not to be interrupted by other tasks either.
+  // Whoever had switched interrupts off did so in order not to be interrupted by other tasks
+  // either.
   if (need_schedule && (frame->ipsw & PSW_I)) schedule();
 }

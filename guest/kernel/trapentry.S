@@ -134,8 +134,9 @@ saved:
 	ldw	31*4(%r29),%r31
 	b,n	trap_return
 
-	// With Q off a TLB miss would be fatal: D goes off too (the frame is reached in real mode), and the
-	// alignment keeps these instructions within one page, whose translation is therefore there.
+	// With Q off a TLB miss would be fatal: D goes off too (the frame is reached in real mode),
+	// and the alignment keeps these instructions within one page, whose translation is
+	// therefore there.
 	.align	128
 trap_return:
 	rsm	PSW_QUIET,%r0

@@ -1,5 +1,5 @@
-// The serial port, a 16550A behind the LASI interrupt controller. Both directions have a ring between
-// the interrupt handler and the tasks.
+// The serial port, a 16550A behind the LASI interrupt controller. Both directions have a ring
+// between the interrupt handler and the tasks.
 #include "defs.h"
 #include "memlayout.h"
 #include "parisc.h"

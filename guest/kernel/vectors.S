@@ -1,6 +1,6 @@
 // The interruption vector table: 32 entries of 32 bytes. The processor comes here in real mode,
-// interruptions off, with general registers 1, 8, 9, 16, 17, 24 and 25 kept in its shadow registers:
-// these seven are free to use until rfir brings them back.
+// interruptions off, with general registers 1, 8, 9, 16, 17, 24 and 25 kept in its shadow
+// registers: these seven are free to use until rfir brings them back.
 #include "parisc.h"
 
 	.level 1.1

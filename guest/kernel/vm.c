@@ -43,8 +43,13 @@ u32 vm_protection(u32 address) {
   return entry == NULL ? 0 : entry->protection;
 }
 
-static void map_range(u32 start, u32 end, u32 protection) {
-  for (u32 address = start; address < end; address += PAGE_SIZE) vm_map(address, address, protection);
+// Pages whose virtual addresses are their physical ones.
+void vm_map_range(u32 start, u32 end, u32 protection) {
+  for (u32 page = start; page < end; page += PAGE_SIZE) vm_map(page, page, protection);
+}
+
+void vm_unmap_range(u32 start, u32 end) {
+  for (u32 page = start; page < end; page += PAGE_SIZE) vm_unmap(page);
 }
 
 static void add_tables(u32 *next, u32 start, u32 end) {
@@ -65,12 +70,12 @@ void vm_init(void) {
   add_tables(&next, LASI_BASE, LASI_BASE + PAGE_SIZE);
 
   vm_map(0, 0, PROTECTION_READ);
-  map_range((u32)text_start, (u32)text_end, PROTECTION_CODE);
-  map_range((u32)text_end, (u32)data_start, PROTECTION_READ);
-  map_range((u32)data_start, (u32)boot_stack, PROTECTION_WRITE);
-  map_range((u32)boot_stack, (u32)boot_stack + STACK_USABLE, PROTECTION_WRITE);
-  map_range((u32)emergency_stack, (u32)emergency_stack + STACK_USABLE, PROTECTION_WRITE);
-  map_range(tables, next, PROTECTION_WRITE);
+  vm_map_range((u32)text_start, (u32)text_end, PROTECTION_CODE);
+  vm_map_range((u32)text_end, (u32)data_start, PROTECTION_READ);
+  vm_map_range((u32)data_start, (u32)boot_stack, PROTECTION_WRITE);
+  vm_map_range((u32)boot_stack, (u32)boot_stack + STACK_USABLE, PROTECTION_WRITE);
+  vm_map_range((u32)emergency_stack, (u32)emergency_stack + STACK_USABLE, PROTECTION_WRITE);
+  vm_map_range(tables, next, PROTECTION_WRITE);
   vm_map(LASI_BASE, LASI_BASE, PROTECTION_IO);
   vm_map(UART_PAGE, UART_PAGE, PROTECTION_IO);
   frames_init(next, end);

@@ -1,4 +1,5 @@
-// The accesses that memory.c makes through translation: address in r26 (in the space of sr1), b in r25.
+// The accesses that memory.c makes through translation: address in r26 (in the space of sr1), b in
+// r25.
 #include "case.h"
 
 	.level 1.1

@@ -1,4 +1,5 @@
-// The start and the end of a bare program. The firmware comes here in real mode, r25 = command line.
+// The start and the end of a bare program. The firmware comes here in real mode, r25 = command
+// line.
 	.level 1.1
 	.section .text.entry,"ax",@progbits
 	.export entry,code

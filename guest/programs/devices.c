@@ -1,4 +1,4 @@
-// The registers of the serial port, of LASI and of the processor's EIR, looked at without taking any interrupt.
+// The registers of the serial port, of LASI and of the EIR, looked at without taking any interrupt.
 #include "interruption.h"
 
 #define LASI_BIT 0x20         // the serial port's in IMR, IPR and IRR

@@ -20,7 +20,8 @@ static void show_single(const char *name, float value) {
   report(name, both.bits);
 }
 
-static volatile double one = 1.0, three = 3.0, tiny = 2.2250738585072014e-308, huge = 1.7e308, zero = 0.0;
+static volatile double one = 1.0, three = 3.0, zero = 0.0;
+static volatile double tiny = 2.2250738585072014e-308, huge = 1.7e308;
 static volatile float single_one = 1.0f, single_seven = 7.0f;
 static volatile int integer = -123456789;
 static volatile u32 unsigned_integer = 0xfedcba98;

@@ -52,8 +52,8 @@ struct outcome {
   u32 result;  // r28
 };
 
-// Run code, which takes a in r26 and b in r25, gives a result in r28, uses no register that a function
-// must preserve, and ends with break 31,31. A data TLB miss may be answered by miss.
+// Run code, which takes a in r26 and b in r25, gives a result in r28, uses no register that a
+// function must preserve, and ends with break 31,31. A data TLB miss may be answered by miss.
 struct outcome run(u32 psw, u32 level, const void *code, u32 a, u32 b);
 extern int (*run_miss)(struct frame *frame);
 

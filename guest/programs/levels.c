@@ -1,5 +1,6 @@
-// Privilege levels where a hypervisor that runs level 0 at level 1 can't do as the bare machine: level 1
-// itself, and branches, which do not trap but show or lower the level. So this program tells the two apart.
+// Privilege levels where a hypervisor that runs level 0 at level 1 can't do as the bare machine:
+// level 1 itself, and branches, which do not trap but show or lower the level. So this program
+// tells the two apart.
 #include "case.h"
 #include "paging.h"
 
@@ -11,7 +12,9 @@ static void rights(void) {
       print_unsigned(type);
       for (u32 pl2 = 0; pl2 < 4; pl2++) {
         put(' ');
-        for (u32 level = 0; level < 4; level++) print_unsigned(allowed(TYPE(type, pl1, pl2), level));
+        for (u32 level = 0; level < 4; level++) {
+          print_unsigned(allowed(TYPE(type, pl1, pl2), level));
+        }
       }
       put('\n');
     }

@@ -1,5 +1,6 @@
-// Virtual memory: misses, access rights, probes, protection identifiers, the D, T and B bits, spaces, purges
-// and gateways. Level 1 is not used here (levels.c does): a hypervisor may need it for itself.
+// Virtual memory: misses, access rights, probes, protection identifiers, the D, T and B bits,
+// spaces, purges and gateways. Level 1 is not used here (levels.c does): a hypervisor may need it
+// for itself.
 #include "paging.h"
 
 static void try_data(const char *name, u32 level, const char *code, u32 address, u32 b) {
@@ -39,7 +40,7 @@ static void two_spaces(void) {
 static void rights(void) {
   static const u32 levels[] = {0, 2, 3};
   copy_code(0, execute, execute_end);
-  print("rights of levels 0, 2, 3 by type and PL1 (the lines) and PL2 (the columns), both 0, 2, 3\n");
+  print("rights of levels 0, 2, 3 by type, PL1 (the lines) and PL2 (the columns), both 0, 2, 3\n");
   for (u32 type = 0; type < 8; type++) {
     for (int i = 0; i < 3; i++) {
       print_unsigned(type);
@@ -107,7 +108,8 @@ static int misses_answered;
 static int answer(struct frame *frame) {
   if (frame->vector != 15) return 0;
   misses_answered++;
-  insert_data(page_address_word((frame->ior >> 12) & 3), READ_WRITE | BIT_D, frame->isr, frame->ior);
+  u32 address = page_address_word((frame->ior >> 12) & 3);
+  insert_data(address, READ_WRITE | BIT_D, frame->isr, frame->ior);
   return 1;
 }
 

@@ -16,7 +16,8 @@ void map_data(int page, u32 protection, u32 space, u32 address) {
 void copy_code(int page, const char *from, const char *end) {
   memcpy(pages[page], from, (u32)(end - from));
   for (u32 offset = 0; offset < PAGE_SIZE; offset += 16) {
-    asm volatile("fdc %%r0(%0)\n\tsync\n\tfic %%r0(%%sr0,%0)" : : "r"(&pages[page][offset]) : "memory");
+    u8 *line = &pages[page][offset];
+    asm volatile("fdc %%r0(%0)\n\tsync\n\tfic %%r0(%%sr0,%0)" : : "r"(line) : "memory");
   }
   asm volatile("sync" : : : "memory");
 }

@@ -1,5 +1,5 @@
-// Bench kernel K2: the sieve of Eratosthenes up to a million, a loop of byte stores. The argument is
-// how often; once takes about seven million instructions.
+// Bench kernel K2: the sieve of Eratosthenes up to a million, a loop of byte stores. The argument
+// is how often; once takes about seven million instructions.
 #include "mini.h"
 
 #define LIMIT 1000000

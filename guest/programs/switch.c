@@ -83,7 +83,8 @@ static u32 interpret(const signed char *code, u32 limit) {
 }
 
 int main(u32 argument) {
-  static const int values[] = {-2000000000, -1000, -999, -1, 0, 1, 17, 4096, 65536, 65537, 2000000000};
+  static const int values[] = {-2000000000, -1000, -999,  -1,    0,         1,
+                               17,          4096,  65536, 65537, 2000000000};
   u32 sum = 0;
   (void)argument;
   for (u32 i = 0; i < 40; i++) sum = sum * 7 + dense(i);

@@ -143,7 +143,8 @@ save:
 	rfi
 	nop
 
-// run_code(psw, front, back, a, b): leave for the code by rfi; run_done is where the handler sends it.
+// run_code(psw, front, back, a, b): leave for the code by rfi; run_done is where the handler sends
+// it.
 	.export run_code,code
 run_code:
 	stw	%r2,-20(%r30)
