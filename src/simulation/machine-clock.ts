@@ -58,6 +58,11 @@ export class MachineClock {
     return this.phase === "ready" || this.phase === "running";
   }
 
+  /** Before this the guest can't have come to the end of its epoch. */
+  get earliestEndNs(): number {
+    return this.localNs + (this.epochLength - this.epochInstructions) * this.instructionNs;
+  }
+
   /** A new epoch begins at `nowNs`. */
   beginEpoch(nowNs: number): void {
     assert(this.phase === "standing", `${this.seat}: an epoch begins while it is ${this.phase}`);

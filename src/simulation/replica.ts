@@ -267,7 +267,7 @@ export class Replica {
     this.epoch = epoch;
     const { instructions } = this.clock;
     this.logAt("epoch-start", this.hypervisor, `epoch ${epoch} begins`, null, nowNs, instructions);
-    if (this.around.strikeEpoch(this.seat, epoch, nowNs)) return;
+    if (!this.around.beginsEpoch(this.seat, epoch, nowNs)) return;
     this.clock.beginEpoch(nowNs);
   }
 

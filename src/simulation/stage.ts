@@ -23,6 +23,7 @@ import { World } from "./world.ts";
 
 /** A finish waits so long: until no machine's report can be older. */
 const SETTLE_NS = 2 * LOOKAHEAD_NS_MAX;
+const EPOCH_STARTS_KEPT = 1000;
 const IDLE_LOOK_AGAIN_NS = 100_000_000;
 
 export class Stage implements Surroundings {
@@ -40,6 +41,8 @@ export class Stage implements Surroundings {
   untilNs = 0;
   untilInstruction = Infinity;
   finish: Finish | null = null;
+  /** When the machine that served the world began its last epochs. */
+  epochStartsNs: number[] = [];
   private coming: { readonly reason: FinishReason; readonly timeNs: number } | null = null;
   private keyAtNs = Infinity;
   private idleLookNs = 0;
@@ -253,10 +256,16 @@ export class Stage implements Surroundings {
     return planned !== null;
   }
 
-  strikeEpoch(seat: Seat, epoch: number, nowNs: number): boolean {
+  beginsEpoch(seat: Seat, epoch: number, nowNs: number): boolean {
+    if (this.acting() === seat) {
+      this.epochStartsNs.push(nowNs);
+      if (this.epochStartsNs.length > 2 * EPOCH_STARTS_KEPT) {
+        this.epochStartsNs = this.epochStartsNs.slice(EPOCH_STARTS_KEPT);
+      }
+    }
     const planned = this.plan.crashAtEpoch(seat, epoch);
     if (planned !== null) this.crash(seat, planned, nowNs);
-    return planned !== null;
+    return planned === null;
   }
 
   takeOver(seat: Seat, heldId: number, nowNs: number): void {

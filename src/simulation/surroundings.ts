@@ -21,8 +21,8 @@ export interface Surroundings {
     n: number,
     nowNs: number,
   ): boolean;
-  /** As `strike`, for the beginning of an epoch. */
-  strikeEpoch(seat: Seat, epoch: number, nowNs: number): boolean;
+  /** An epoch begins, unless a crash is planned there; returns whether it does. */
+  beginsEpoch(seat: Seat, epoch: number, nowNs: number): boolean;
   /** The seat serves the world from now on; it has every interrupt up to `heldId`. */
   takeOver(seat: Seat, heldId: number, nowNs: number): void;
   /** A byte that this seat sends to the world, now. */
