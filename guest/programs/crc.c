@@ -1,5 +1,5 @@
 // Bench kernel K1: CRC-32 of 64 KiB, a byte load and a table load for each byte. The argument is
-// how often; the default takes about half a million instructions.
+// how often; each time takes 524,300 instructions, and the preparation 1.4 million.
 #include "mini.h"
 
 #define SIZE 65536

@@ -68,6 +68,12 @@ void *memcpy(void *to, const void *from, unsigned long size) {
 
 void *memset(void *to, int byte, unsigned long size) {
   char *out = to;
+  // Whole words are a quarter of the work.
+  if (((u32)to | size) % 4 == 0) {
+    u32 word = (u32)(byte & 0xff) * 0x01010101;
+    for (; size > 0; size -= 4, out += 4) *(u32 *)out = word;
+    return to;
+  }
   while (size-- > 0) *out++ = (char)byte;
   return to;
 }
