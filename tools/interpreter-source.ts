@@ -68,8 +68,7 @@ export class SourceOps extends SourceValues implements Ops<string, string> {
     const n = this.field("n");
     if (this.place === "cold") {
       const next = this.name(`${taken} ? ${target} : (cpu.back + 4) | 0`);
-      const forward = this.name(`${target} > cpu.front`);
-      this.goTo(next, `${n} !== 0 && ${taken} === ${forward}`);
+      this.goTo(next, `${n} !== 0 && ${taken} === ((w & 1) === 0)`);
       return;
     }
     // The displacement's sign is the lowest bit of the word; it and "n" decide about the slot.
@@ -225,11 +224,11 @@ export class SourceOps extends SourceValues implements Ops<string, string> {
       "cpu.jumped = true;",
     );
   }
-  /** A branch to itself: time can pass at once. Only where the slot can do nothing. */
+  /** A branch to itself: time can pass at once. Only where the slot can do nothing and is in the same page. */
   private idleCheck(target: string): void {
     const n = this.field("n");
     this.lines.push(
-      `if (${target} === pc && !split && !cpu.ignoreIdle && npc === ((pc + 4) | 0)) {`,
+      `if (${target} === pc && npc === ((pc + 4) | 0) && i !== 0x3ff && !split && !cpu.ignoreIdle) {`,
       `const kind = ${n === "1" ? "1" : "code[base + i + 1] === NOP ? 2 : 0"};`,
       ...(n === "1" ? [] : ["if (kind !== 0) {"]),
       "cpu.idleLoop = kind;",

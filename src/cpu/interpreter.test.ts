@@ -99,7 +99,7 @@ function runBoth(random: RandomStream, cpu: Processor, seen: Set<string>): void 
   expect(twin.hasMemoryOf(cpu)).toBe(true);
 }
 
-describe("the interpreter, instruction by instruction", () => {
+describe("the interpreter, instruction by instruction", { timeout: 60_000 }, () => {
   it("does what the reference machine does, on random instructions and states", () => {
     const seen = new Set<string>();
     fc.assert(
@@ -113,7 +113,7 @@ describe("the interpreter, instruction by instruction", () => {
           cpu.setPsw(PSW_Q);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 20 },
     );
     expect([...seen].sort()).toEqual([
       "conditional",

@@ -53,6 +53,7 @@ export function latchInterruption(cpu: Processor, number: number): void {
 /** The whole interruption: control goes to the vector table at IVA. */
 export function deliverInterruption(cpu: Processor, number: number): void {
   latchInterruption(cpu, number);
+  cpu.interruptionsInARow += 1;
   cpu.spaceFront = 0;
   cpu.spaceBack = 0;
   cpu.jump((cpu.control[CR_VECTOR]! + 32 * number) | 0);

@@ -42,6 +42,7 @@ import type { Tlb } from "./translation.ts";
 import {
   EXTERNAL_INTERRUPT,
   HIGHER_PRIVILEGE_TRANSFER,
+  INTERRUPTIONS,
   LOWER_PRIVILEGE_TRANSFER,
   RECOVERY_COUNTER,
   TAKEN_BRANCH,
@@ -56,6 +57,8 @@ export type RunStop =
   | "idle"
   /** A self-branch that nothing can end: no interrupt is enabled. */
   | "halted"
+  /** The guest's handlers trap at once, for ever. */
+  | "stuck"
   /** A helper or device asked to stop after this instruction (`stopRequested`). */
   | "requested";
 
@@ -131,6 +134,8 @@ export class Processor {
   idleLoop = 0;
   ignoreIdle = false;
   stopRequested = false;
+  /** Interruptions taken since an instruction was last executed. */
+  interruptionsInARow = 0;
   /** Latest interruption of a hosted processor. */
   interruption = 0;
   fetchOps: Uint16Array = new Uint16Array(0);
@@ -199,15 +204,10 @@ export class Processor {
     let left = limit;
     for (;;) {
       if (left <= 0) return "limit";
-      if ((this.psw & PSW_R) !== 0 && this.control[CR_RECOVERY_COUNTER]! < 0) {
-        this.trap = RECOVERY_COUNTER;
-      } else if ((this.psw & PSW_I) !== 0 && this.externalPending()) {
-        this.trap = EXTERNAL_INTERRUPT;
-      } else {
-        left -= this.runQuick(left);
-      }
+      left -= this.advance(left);
       if (this.trap !== 0) {
         if (this.takeTrap()) return "interruption";
+        if (this.isStuck()) return "stuck";
       } else if (this.exit === EXIT_IDLE) {
         if (this.hosted) return "idle";
         if ((this.psw & PSW_I) === 0 || this.control[CR_EXTERNAL_ENABLE] === 0) {
@@ -224,11 +224,20 @@ export class Processor {
 
   /** Executes exactly one instruction, or takes the interruption that prevents it. Returns how many were counted. */
   step(): number {
-    const before = this.instructions;
     this.ignoreIdle = true;
-    this.run(1);
+    const executed = this.advance(1);
     this.ignoreIdle = false;
-    return this.instructions - before;
+    this.stopRequested = false;
+    if (this.trap !== 0) this.takeTrap();
+    return executed;
+  }
+
+  /**
+   * Whether there have been more interruptions in a row than there are kinds: no instruction has changed anything
+   * between them, so there will be no end of it.
+   */
+  isStuck(): boolean {
+    return this.interruptionsInARow > INTERRUPTIONS.length;
   }
 
   /**
@@ -243,12 +252,31 @@ export class Processor {
     if (passed > 0) {
       this.instructions += passed;
       if (counting) this.control[CR_RECOVERY_COUNTER]! -= passed;
+      if (this.idleLoop === 1) {
+        const branch = this.front;
+        this.front = this.back;
+        this.back = branch;
+        this.nullified = 1;
+      }
       return passed;
     }
     this.ignoreIdle = true;
     const executed = this.runQuick(1);
     this.ignoreIdle = false;
     return executed;
+  }
+
+  /** Finds the interruption that comes before the next instruction, or executes. Returns how many were counted. */
+  private advance(limit: number): number {
+    if ((this.psw & PSW_R) !== 0 && this.control[CR_RECOVERY_COUNTER]! < 0) {
+      this.trap = RECOVERY_COUNTER;
+      return 0;
+    }
+    if ((this.psw & PSW_I) !== 0 && this.externalPending()) {
+      this.trap = EXTERNAL_INTERRUPT;
+      return 0;
+    }
+    return this.runQuick(limit);
   }
 
   /** One call of the interpreter, with what holds for the whole of it. Returns how many instructions were counted. */
@@ -259,11 +287,15 @@ export class Processor {
     if (counting) allowed = Math.min(allowed, this.control[CR_RECOVERY_COUNTER]! + 1);
     const careful = (psw & (PSW_T | PSW_H | PSW_L | PSW_X)) !== 0;
     if (careful) allowed = 1;
-    const sequential = (this.back + 4) | 0;
+    const sequential = (this.back + (this.nullified !== 0 ? 8 : 4)) | 0;
     const level = this.back & 3;
+    const ignoreIdle = this.ignoreIdle;
+    if (careful) this.ignoreIdle = true;
     this.resync = false;
     const executed = interpret(this, allowed);
+    this.ignoreIdle = ignoreIdle;
     this.executed = 0;
+    if (executed > 0) this.interruptionsInARow = 0;
     this.instructions += executed;
     if (counting) this.control[CR_RECOVERY_COUNTER]! -= executed;
     if (careful && this.trap === 0 && executed === 1) this.afterCareful(psw, sequential, level);

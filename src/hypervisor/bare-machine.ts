@@ -4,13 +4,13 @@
  */
 import { assert } from "../base/assert.ts";
 import { Digest } from "../base/digest.ts";
-import { hexWord } from "../base/hex.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import { CR_EXTERNAL_REQUEST } from "../cpu/control-registers.ts";
 import { IntervalTimer } from "../cpu/interval-timer.ts";
 import { Processor } from "../cpu/processor.ts";
 import { Tlb } from "../cpu/translation.ts";
 import { Workstation } from "../machine/workstation.ts";
+import { haltedSentence, stuckSentence } from "./ended.ts";
 import { GuestClock } from "./guest-clock.ts";
 import type {
   BootOptions,
@@ -96,10 +96,8 @@ export class BareMachine implements GuestMachine {
       this.guest.idleLoop = 0;
       const outcome = this.guest.run(this.allowed(limits));
       if (this.guest.idleLoop !== 0) this.idled = true;
-      if (outcome === "halted") {
-        const where = hexWord(this.guest.front);
-        this.end("halted", `The guest branches to itself at ${where} with interrupts off.`);
-      }
+      if (outcome === "halted") this.end("halted", haltedSentence(this.guest.front));
+      if (outcome === "stuck") this.end("stuck", stuckSentence(this.guest.front));
       assert(
         outcome !== "limit" || this.guest.instructions > before,
         "bare machine: a run that executed nothing",

@@ -10,7 +10,6 @@
  */
 import { assert } from "../base/assert.ts";
 import { Digest } from "../base/digest.ts";
-import { hexWord } from "../base/hex.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import {
   CR_EXTERNAL_ENABLE,
@@ -49,6 +48,7 @@ import {
   PSW_X,
 } from "../isa/psw.ts";
 import { Workstation } from "../machine/workstation.ts";
+import { haltedSentence, stuckSentence } from "./ended.ts";
 import { GuestClock } from "./guest-clock.ts";
 import type {
   BootOptions,
@@ -166,6 +166,7 @@ export class VirtualMachine implements GuestMachine {
       const interruption = this.execute(allowed);
       if (interruption === 0) continue;
       const outcome = this.handle(interruption, mayOutput);
+      if (this.guest.isStuck()) this.end("stuck", stuckSentence(this.guest.front));
       if (outcome === "must wait") return this.report("output");
       if (outcome === "output done") mayOutput = !limits.gateOutput;
     }
@@ -238,6 +239,7 @@ export class VirtualMachine implements GuestMachine {
     if (stop === "idle") this.idle(limit - (real.instructions - before));
     const executed = real.instructions - before;
     this.leave(stop === "interruption");
+    if (executed > 0) guest.interruptionsInARow = 0;
     guest.instructions += executed;
     this.epochLeft -= executed;
     if (counting) guest.control[CR_RECOVERY_COUNTER]! -= executed;
@@ -275,8 +277,7 @@ export class VirtualMachine implements GuestMachine {
     const { guest, real } = this;
     const deaf = (guest.psw & PSW_I) === 0 || guest.control[CR_EXTERNAL_ENABLE] === 0;
     if (deaf && (guest.psw & PSW_R) === 0) {
-      const where = hexWord(guestOffset(real.front));
-      this.end("halted", `The guest branches to itself at ${where} with interrupts off.`);
+      this.end("halted", haltedSentence(guestOffset(real.front)));
       return;
     }
     this.idled = true;

@@ -931,7 +931,7 @@ export function interpret(cpu: Processor, limit: number): number {
             0) +
             8) |
           0;
-        if (v2 === pc && !split && !cpu.ignoreIdle && npc === ((pc + 4) | 0)) {
+        if (v2 === pc && npc === ((pc + 4) | 0) && i !== 0x3ff && !split && !cpu.ignoreIdle) {
           const kind = code[base + i + 1] === NOP ? 2 : 0;
           if (kind !== 0) {
             cpu.idleLoop = kind;
@@ -958,7 +958,7 @@ export function interpret(cpu: Processor, limit: number): number {
             0) +
             8) |
           0;
-        if (v2 === pc && !split && !cpu.ignoreIdle && npc === ((pc + 4) | 0)) {
+        if (v2 === pc && npc === ((pc + 4) | 0) && i !== 0x3ff && !split && !cpu.ignoreIdle) {
           const kind = 1;
           cpu.idleLoop = kind;
           exit = EXIT_IDLE;
@@ -4284,11 +4284,10 @@ function coldCOMBT(cpu: Processor, w: number): void {
       8) |
     0;
   const v9 = v7 ? v8 : (cpu.back + 4) | 0;
-  const v10 = v8 > cpu.front;
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v9;
-  if (((w >>> 1) & 0x1) !== 0 && v7 === v10) cpu.nullified = 1;
+  if (((w >>> 1) & 0x1) !== 0 && v7 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
 
@@ -4309,11 +4308,10 @@ function coldCOMIBT(cpu: Processor, w: number): void {
       8) |
     0;
   const v8 = v6 ? v7 : (cpu.back + 4) | 0;
-  const v9 = v7 > cpu.front;
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v8;
-  if (((w >>> 1) & 0x1) !== 0 && v6 === v9) cpu.nullified = 1;
+  if (((w >>> 1) & 0x1) !== 0 && v6 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
 
@@ -4333,11 +4331,10 @@ function coldADDBT(cpu: Processor, w: number): void {
       8) |
     0;
   const v8 = v6 ? v7 : (cpu.back + 4) | 0;
-  const v9 = v7 > cpu.front;
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v8;
-  if (((w >>> 1) & 0x1) !== 0 && v6 === v9) cpu.nullified = 1;
+  if (((w >>> 1) & 0x1) !== 0 && v6 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
 
@@ -4359,11 +4356,10 @@ function coldADDIBT(cpu: Processor, w: number): void {
       8) |
     0;
   const v7 = v5 ? v6 : (cpu.back + 4) | 0;
-  const v8 = v6 > cpu.front;
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v7;
-  if (((w >>> 1) & 0x1) !== 0 && v5 === v8) cpu.nullified = 1;
+  if (((w >>> 1) & 0x1) !== 0 && v5 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
 
@@ -4382,11 +4378,10 @@ function coldCOMBF(cpu: Processor, w: number): void {
       8) |
     0;
   const v9 = v7 ? v8 : (cpu.back + 4) | 0;
-  const v10 = v8 > cpu.front;
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v9;
-  if (((w >>> 1) & 0x1) !== 0 && v7 === v10) cpu.nullified = 1;
+  if (((w >>> 1) & 0x1) !== 0 && v7 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
 
@@ -4407,11 +4402,10 @@ function coldCOMIBF(cpu: Processor, w: number): void {
       8) |
     0;
   const v8 = v6 ? v7 : (cpu.back + 4) | 0;
-  const v9 = v7 > cpu.front;
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v8;
-  if (((w >>> 1) & 0x1) !== 0 && v6 === v9) cpu.nullified = 1;
+  if (((w >>> 1) & 0x1) !== 0 && v6 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
 
@@ -4432,11 +4426,10 @@ function coldADDBF(cpu: Processor, w: number): void {
       8) |
     0;
   const v9 = v7 ? v8 : (cpu.back + 4) | 0;
-  const v10 = v8 > cpu.front;
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v9;
-  if (((w >>> 1) & 0x1) !== 0 && v7 === v10) cpu.nullified = 1;
+  if (((w >>> 1) & 0x1) !== 0 && v7 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
 
@@ -4459,11 +4452,10 @@ function coldADDIBF(cpu: Processor, w: number): void {
       8) |
     0;
   const v8 = v6 ? v7 : (cpu.back + 4) | 0;
-  const v9 = v7 > cpu.front;
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v8;
-  if (((w >>> 1) & 0x1) !== 0 && v6 === v9) cpu.nullified = 1;
+  if (((w >>> 1) & 0x1) !== 0 && v6 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
 
@@ -4479,11 +4471,10 @@ function coldMOVB(cpu: Processor, w: number): void {
       8) |
     0;
   const v4 = v2 ? v3 : (cpu.back + 4) | 0;
-  const v5 = v3 > cpu.front;
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v4;
-  if (((w >>> 1) & 0x1) !== 0 && v2 === v5) cpu.nullified = 1;
+  if (((w >>> 1) & 0x1) !== 0 && v2 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
 
@@ -4499,11 +4490,10 @@ function coldMOVIB(cpu: Processor, w: number): void {
       8) |
     0;
   const v4 = v2 ? v3 : (cpu.back + 4) | 0;
-  const v5 = v3 > cpu.front;
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v4;
-  if (((w >>> 1) & 0x1) !== 0 && v2 === v5) cpu.nullified = 1;
+  if (((w >>> 1) & 0x1) !== 0 && v2 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
 
@@ -4519,25 +4509,23 @@ function coldBVB(cpu: Processor, w: number): void {
         8) |
       0;
     const v5 = v3 ? v4 : (cpu.back + 4) | 0;
-    const v6 = v4 > cpu.front;
     cpu.spaceFront = cpu.spaceBack;
     cpu.front = cpu.back;
     cpu.back = v5;
-    if (((w >>> 1) & 0x1) !== 0 && v3 === v6) cpu.nullified = 1;
+    if (((w >>> 1) & 0x1) !== 0 && v3 === ((w & 1) === 0)) cpu.nullified = 1;
     cpu.jumped = true;
   } else {
-    const v7 = !v3;
-    const v8 =
+    const v6 = !v3;
+    const v7 =
       (cpu.front +
         ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
         8) |
       0;
-    const v9 = v7 ? v8 : (cpu.back + 4) | 0;
-    const v10 = v8 > cpu.front;
+    const v8 = v6 ? v7 : (cpu.back + 4) | 0;
     cpu.spaceFront = cpu.spaceBack;
     cpu.front = cpu.back;
-    cpu.back = v9;
-    if (((w >>> 1) & 0x1) !== 0 && v7 === v10) cpu.nullified = 1;
+    cpu.back = v8;
+    if (((w >>> 1) & 0x1) !== 0 && v6 === ((w & 1) === 0)) cpu.nullified = 1;
     cpu.jumped = true;
   }
 }
@@ -4553,25 +4541,23 @@ function coldBB(cpu: Processor, w: number): void {
         8) |
       0;
     const v4 = v2 ? v3 : (cpu.back + 4) | 0;
-    const v5 = v3 > cpu.front;
     cpu.spaceFront = cpu.spaceBack;
     cpu.front = cpu.back;
     cpu.back = v4;
-    if (((w >>> 1) & 0x1) !== 0 && v2 === v5) cpu.nullified = 1;
+    if (((w >>> 1) & 0x1) !== 0 && v2 === ((w & 1) === 0)) cpu.nullified = 1;
     cpu.jumped = true;
   } else {
-    const v6 = !v2;
-    const v7 =
+    const v5 = !v2;
+    const v6 =
       (cpu.front +
         ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
         8) |
       0;
-    const v8 = v6 ? v7 : (cpu.back + 4) | 0;
-    const v9 = v7 > cpu.front;
+    const v7 = v5 ? v6 : (cpu.back + 4) | 0;
     cpu.spaceFront = cpu.spaceBack;
     cpu.front = cpu.back;
-    cpu.back = v8;
-    if (((w >>> 1) & 0x1) !== 0 && v6 === v9) cpu.nullified = 1;
+    cpu.back = v7;
+    if (((w >>> 1) & 0x1) !== 0 && v5 === ((w & 1) === 0)) cpu.nullified = 1;
     cpu.jumped = true;
   }
 }
