@@ -108,7 +108,7 @@ export class Coordinator {
       case "type":
         return typeText(session, command.text);
       case "fault":
-        return injectFault(session, command.spec);
+        return await injectFault(session, command.spec);
     }
   }
 
@@ -224,7 +224,7 @@ function typeText(session: Session, text: string): string | null {
 }
 
 /** "crash:primary" alone means now. */
-function injectFault(session: Session, spec: string): string | null {
+async function injectFault(session: Session, spec: string): Promise<string | null> {
   if (session.isFinished) return "The run is over; a fault would change nothing.";
   const now = /^crash:(primary|backup)$/.exec(spec)?.[1];
   const seat = now === "primary" || now === "backup" ? now : null;
@@ -232,9 +232,10 @@ function injectFault(session: Session, spec: string): string | null {
   const full = seat === null ? spec : session.crashSpec(seat);
   const parsed = faultFromText(full);
   if (!parsed.ok) return parsed.error;
-  const past = pastMoment(parsed.value, session);
+  const past = seat === null ? pastMoment(parsed.value, session) : null;
   if (past !== null) return `The fault "${full}" is about ${past}, which is past.`;
   session.fault(full);
+  if (seat !== null) await session.letCrash(seat);
   return null;
 }
 

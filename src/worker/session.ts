@@ -1,7 +1,15 @@
 /** One booted pair as the page drives it: run, step, type, break. Everything done is kept, so that it can be done again. */
 import type { Experiment } from "../simulation/experiment.ts";
 import { NO_LIMITS } from "../simulation/options.ts";
-import { SEATS, type Seat } from "../simulation/seats.ts";
+import type { Seat } from "../simulation/seats.ts";
+import type { Simulation } from "../simulation/simulation.ts";
+import {
+  type Step,
+  crashNow,
+  epochStep,
+  instructionStep,
+  momentOfCrash,
+} from "../simulation/stepping.ts";
 import { FrameBuilder } from "./frame-builder.ts";
 import type { Frame, ScriptedInput } from "./messages.ts";
 import type { MachineLink } from "./ports.ts";
@@ -64,31 +72,12 @@ export class Session {
 
   /** The machine that serves the world executes one more instruction; everything else follows to the same moment. */
   async stepInstruction(): Promise<void> {
-    const { simulation } = this.run;
-    const before = this.executed();
-    this.keepMoment();
-    await this.until(
-      () => this.executed() !== before,
-      () => {
-        const seat = simulation.acting;
-        const clock = seat === null ? null : simulation.clock(seat);
-        return clock?.canExecute === true ? clock.localNs + 1 : simulation.nextEventNs;
-      },
-    );
+    await this.take(instructionStep);
   }
 
   /** Until every live machine has begun an epoch later than the present one of the machine that serves the world. */
   async stepEpoch(): Promise<void> {
-    const { simulation } = this.run;
-    const alive = (): Seat[] => SEATS.filter((seat) => simulation.replica(seat).isAlive);
-    const seat = simulation.acting ?? alive()[0];
-    if (seat === undefined) return;
-    const { epoch } = simulation.replica(seat);
-    this.keepMoment();
-    await this.until(
-      () => alive().every((one) => simulation.replica(one).epoch > epoch),
-      () => Math.min(simulation.nextEventNs, ...alive().map((one) => this.epochEndNs(one))),
-    );
+    await this.take(epochStep);
   }
 
   /** The last moment before now at which the pair stood or an epoch began. */
@@ -119,12 +108,14 @@ export class Session {
   crashSpec(seat: Seat): string {
     const { simulation } = this.run;
     const clock = simulation.clock(seat);
-    if (!this.running) {
-      if (clock.canExecute) return `crash:${seat}@instruction=${String(clock.instructions)}`;
-      return `crash:${seat}@time=${String(this.nowNs + 1)}`;
-    }
+    if (!this.running) return crashNow(simulation, seat);
     const soon = Math.max(1, Math.floor(this.experiment.epochLength / 2));
     return `crash:${seat}@instruction=${String(clock.instructions + soon)}`;
+  }
+
+  /** Lets a crash that was ordered here and now happen, where time stands still. */
+  async letCrash(seat: Seat): Promise<void> {
+    if (!this.running) await this.advance(momentOfCrash(this.run.simulation, seat));
   }
 
   isAlive(seat: Seat): boolean {
@@ -139,31 +130,21 @@ export class Session {
     });
   }
 
-  private executed(): number {
-    const { simulation } = this.run;
-    const seat = simulation.acting;
-    return seat === null ? 0 : simulation.clock(seat).instructions;
-  }
-
-  /** Before this the seat's machine can't have come to the end of its epoch. */
-  private epochEndNs(seat: Seat): number {
-    const clock = this.run.simulation.clock(seat);
-    if (!clock.canExecute) return Infinity;
-    const left = this.experiment.epochLength - clock.epochInstructions;
-    return clock.localNs + left * this.experiment.costs.instructionNs;
-  }
-
   private keepMoment(): void {
     if (this.moments.at(-1) !== this.nowNs) this.moments.push(this.nowNs);
     if (this.moments.length > MOMENTS_KEPT) this.moments.shift();
   }
 
-  /** Goes from one thing that can happen to the next, until `done`. */
-  private async until(done: () => boolean, nextNs: () => number): Promise<void> {
-    const limitNs = this.nowNs + STEP_NS_MAX;
+  /** From moment to moment, until the step is done. */
+  private async take(stepOf: (simulation: Simulation) => Step): Promise<void> {
     if (this.nowNs === 0) await this.advance(0);
-    while (!done() && !this.isFinished && this.nowNs < limitNs) {
-      await this.advance(Math.min(limitNs, Math.max(this.nowNs + 1, nextNs())));
+    this.keepMoment();
+    const { simulation } = this.run;
+    const step = stepOf(simulation);
+    const limitNs = this.nowNs + STEP_NS_MAX;
+    for (let untilNs = step(simulation); untilNs !== null; untilNs = step(simulation)) {
+      await this.advance(Math.min(limitNs, untilNs));
+      if (this.nowNs >= limitNs) return;
     }
   }
 }
