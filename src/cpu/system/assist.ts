@@ -1,5 +1,7 @@
 /** Coprocessors and special function units, as far as they exist here; the door to the firmware. */
 import { CR_COPROCESSOR } from "../control-registers.ts";
+import { isRegisterZero, leftWord } from "../float/registers.ts";
+import { leaveUnimplemented } from "../float/settle.ts";
 import { STATUS_T } from "../float/status.ts";
 import type { Processor } from "../processor.ts";
 import { FR } from "../state.ts";
@@ -34,12 +36,15 @@ function isStoreOfStatus(word: number): boolean {
 export function xmpyu(cpu: Processor, word: number): void {
   if (!floatReady(cpu, word)) return;
   const user = cpu.user;
-  const a = user[FR + 2 * ((word >>> 21) & 31) + ((word >>> 7) & 1)]!;
-  const b = user[FR + 2 * ((word >>> 16) & 31) + ((word >>> 12) & 1)]!;
+  const a = leftWord(user, FR + 2 * ((word >>> 21) & 31) + ((word >>> 7) & 1));
+  const b = leftWord(user, FR + 2 * ((word >>> 16) & 31) + ((word >>> 12) & 1));
   const target = FR + 2 * (word & 31);
-  const low = Math.imul(a, b);
+  if (isRegisterZero(target)) {
+    leaveUnimplemented(cpu, word);
+    return;
+  }
   user[target] = highProduct(a, b);
-  user[target + 1] = low;
+  user[target + 1] = Math.imul(a, b);
 }
 
 /** The upper 32 bits of the unsigned product of two words. */
