@@ -93,6 +93,18 @@ describe("P4: [E, Int] is acknowledged on arrival and kept for the end of E", ()
   });
 });
 
+describe("messages that no primary sends are our bug", () => {
+  test("twice the same, the end before the time, an epoch that has not come up", () => {
+    expect(() => after(SAFE, time(1, 1, 10), time(2, 1, 10))).toThrow("two [Tme] for epoch 1");
+    expect(() => after(SAFE, end(1, 1))).toThrow("[end, 1] before its [Tme]");
+    expect(() => after(SAFE, time(1, 1, 10), end(2, 1), end(3, 1))).toThrow("two [end, 1]");
+    expect(() => after(SAFE, int(1, 3, 5))).toThrow("a message for epoch 3 in epoch 1");
+    expect(() => after(SAFE, time(1, 1, 10), end(2, 1), ends(13), int(3, 1, 5))).toThrow("epoch 2");
+    const back = [time(1, 1, 10), end(2, 1), ends(13), time(3, 2, 9), ends(23)];
+    expect(() => after(SAFE, ...back)).toThrow("Tme=9 after Tme=10");
+  });
+});
+
 describe("P5: the backup ends an epoch as the primary did", () => {
   test("it waits for [Tme] first, then for [end, E]", () => {
     const atEnd = after(SAFE, ends(13));

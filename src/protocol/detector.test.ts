@@ -40,6 +40,10 @@ test("a heartbeat goes out at once, and then at each interval", () => {
   expect(watch(heard, 50).heartbeats).toEqual([0, 10, 20, 30, 40, 50]);
 });
 
+test("a timer that expires too early, as a frame has come since, moves no heartbeat", () => {
+  expect(watch([31], 60).heartbeats).toEqual([0, 10, 20, 30, 40, 50, 60]);
+});
+
 test("silence is suspected exactly when the time-out is over, once, and heartbeats end", () => {
   const { heartbeats, suspicions } = watch([3], 1000);
   expect(suspicions).toEqual([{ at: 38, silentNs: 35 }]);

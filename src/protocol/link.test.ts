@@ -285,6 +285,23 @@ describe("frames", () => {
     expect(repeated).toEqual([1, 3]);
   });
 
+  test("the time-out doubles without news, begins again with news, and is not moved by submitting", () => {
+    let state = startLink(CONFIG);
+    const timerAfter = (event: LinkEvent): number | undefined => {
+      const step = stepLink(state, event);
+      state = step.state;
+      return step.effects.find((effect) => effect.kind === "setTimer")?.afterNs;
+    };
+    expect(timerAfter({ kind: "submit", payload: payloadFromNumber(1) })).toBe(20_000);
+    expect(timerAfter({ kind: "submit", payload: payloadFromNumber(2) })).toBeUndefined();
+    const timeouts = [1, 2, 3, 4].map(() => timerAfter({ kind: "timerFired" }));
+    expect(timeouts).toEqual([40_000, 80_000, 80_000, 80_000]);
+    const linkAcknowledgement = { upTo: 1, beyond: [] };
+    const frame = bytesFromFrame({ kind: "acknowledge", incarnation: 1, linkAcknowledgement });
+    expect(timerAfter({ kind: "frameReceived", frame })).toBe(20_000);
+    expect(timerAfter({ kind: "frameReceived", frame })).toBeUndefined();
+  });
+
   test("an acknowledgement of what was never sent is ignored", () => {
     const linkAcknowledgement = { upTo: 9, beyond: [] };
     const frame = bytesFromFrame({ kind: "acknowledge", incarnation: 1, linkAcknowledgement });

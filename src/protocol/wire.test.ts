@@ -59,6 +59,7 @@ test("the refusal says what was wrong", () => {
     ok: false,
     error: { kind: "malformed", what: "kind", found: 9 },
   });
+  expect(messageFromBytes(bytes.with(5, 0))).toMatchObject({ error: { what: "number", found: 0 } });
   expect(messageFromBytes(bytes.with(10, 255))).toMatchObject({ error: { what: "tme" } });
   expect(messageFromBytes(bytes.subarray(0, 12))).toMatchObject({
     error: { kind: "out-of-bytes", what: "tme", offset: 10, wanted: 4, size: 12 },
