@@ -2,7 +2,7 @@
  * A machine's end of the pair's connection: the reliable link and the failure detector, with their timers.
  * It is closed for good when the other machine is believed to have failed.
  */
-import { assert, must } from "../base/assert.ts";
+import { AssertionError, assert, must } from "../base/assert.ts";
 import {
   type DetectorEffect,
   type DetectorEvent,
@@ -138,7 +138,9 @@ export class Endpoint {
         this.deadlines.link = Infinity;
         return;
       case "refused":
-        return assert(false, "the link refused a message: more is under way than the rules allow");
+        throw new AssertionError(
+          "the link refused a message: more is under way than the rules allow",
+        );
       case "deliver":
       case "heard":
       case "roomAgain":

@@ -15,12 +15,9 @@ export class InProcessRun {
   }
 
   /** As Simulation.advance, but never in need of a report. */
-  advance(
-    untilNs: number,
-    untilInstruction = Infinity,
-  ): Exclude<Advance, { readonly kind: "needs" }> {
+  advance(untilNs: number): Exclude<Advance, { readonly kind: "needs" }> {
     for (;;) {
-      const reached = this.simulation.advance(untilNs, untilInstruction);
+      const reached = this.simulation.advance(untilNs);
       this.execute();
       if (reached.kind !== "needs") return reached;
     }

@@ -66,7 +66,7 @@ export class MachineRuns {
     // Where a crash is planned at an output, the machine stops after each.
     const isOneStep = clock.mayOutput && stage.plan.watchesOutput(seat);
     const step = isOneStep ? clock.instructions + 1 : Infinity;
-    return Math.min(stage.untilInstruction, stage.options.maxInstructions, step);
+    return Math.min(stage.options.maxInstructions, step);
   }
 
   /** Could there be an output that has to wait? Stopping in vain costs no virtual time. */

@@ -38,7 +38,6 @@ export function replay(
 
 function replayOn(machine: GuestMachine, history: History, instructions: number): Replayed {
   const bytes: number[] = [];
-  let executed = 0;
   for (let index = 0; ; index += 1) {
     const end = history.epochEnd(index);
     const report = machine.run({
@@ -48,11 +47,11 @@ function replayOn(machine: GuestMachine, history: History, instructions: number)
       permitOutput: false,
     });
     for (const { byte } of report.outputs) bytes.push(byte);
-    executed = report.instructions;
-    if (end === null || report.stop !== "epoch-end") break;
+    if (end === null || report.stop !== "epoch-end") {
+      return { outputs: Uint8Array.from(bytes), instructions: report.instructions };
+    }
     machine.beginEpoch(end.tme, end.interrupts);
   }
-  return { outputs: Uint8Array.from(bytes), instructions: executed };
 }
 
 /**

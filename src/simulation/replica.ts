@@ -105,7 +105,6 @@ export class Replica {
     // depends on how the run was cut into pieces.
     const isFree = step.effects.some(({ kind }) => kind === "performOutput");
     for (const effect of step.effects) {
-      if (!this.isAlive) return;
       if (!isFree || effect.kind !== "note") this.perform(effect, nowNs);
     }
   }

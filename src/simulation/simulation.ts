@@ -117,10 +117,10 @@ export class Simulation {
   }
 
   /**
-   * Lets happen what happens up to `untilNs`. The machines stand at the first instruction after it, or after
-   * `untilInstruction` instructions of the machine that serves the world. May be called with the same moment again.
+   * Lets happen what happens up to `untilNs`. Machines that execute then stand at their first instruction that
+   * begins then or later. May be called with the same moment again.
    */
-  advance(untilNs: number, untilInstruction = Infinity): Advance {
+  advance(untilNs: number): Advance {
     const { stage } = this;
     assert(untilNs >= this.reachedNs, "a moment that is past");
     if (stage.finish !== null) return { kind: "finished", finish: stage.finish };
@@ -129,7 +129,6 @@ export class Simulation {
       if (missing !== null) return missing;
     }
     stage.untilNs = untilNs;
-    stage.untilInstruction = untilInstruction;
     for (;;) {
       for (const seat of SEATS) stage.runs.start(seat);
       const seat = this.neededSeat(untilNs);
@@ -141,7 +140,8 @@ export class Simulation {
       if (next === null || nextTimeNs > untilNs) break;
       stage.queue.pop();
       stage.happen(next, nextTimeNs);
-      if (stage.finish !== null) return this.end(stage.finish);
+      const { finish } = this;
+      if (finish !== null) return this.end(finish);
       this.flushSometimes();
     }
     if (stage.isStuck()) return this.end(stage.finishNow("stuck"));

@@ -39,7 +39,6 @@ export class Stage implements Surroundings {
   readonly replicas: Readonly<Record<Seat, Replica>>;
   /** The end of the present slice. */
   untilNs = 0;
-  untilInstruction = Infinity;
   finish: Finish | null = null;
   /** When the machine that served the world began its last epochs. */
   epochStartsNs: number[] = [];

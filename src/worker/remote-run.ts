@@ -36,9 +36,9 @@ export class RemoteRun {
   }
 
   /** As Simulation.advance, with the reports that it needs. */
-  async advance(untilNs: number, untilInstruction = Infinity): Promise<Settled> {
+  async advance(untilNs: number): Promise<Settled> {
     for (;;) {
-      const reached = this.simulation.advance(untilNs, untilInstruction);
+      const reached = this.simulation.advance(untilNs);
       this.sendCommands();
       if (reached.kind !== "needs") return reached;
       await this.reportFrom(reached.seat);
