@@ -224,11 +224,12 @@ export class SourceOps extends SourceValues implements Ops<string, string> {
       "cpu.jumped = true;",
     );
   }
-  /** A branch to itself: time can pass at once. Only where the slot can do nothing and is in the same page. */
+  /** A branch to itself, without a link: time can pass at once. Only where the slot can do nothing and is in the same page. */
   private idleCheck(target: string): void {
     const n = this.field("n");
+    const unlinked = ` && ${this.field("t")} === 0`;
     this.lines.push(
-      `if (${target} === pc && npc === ((pc + 4) | 0) && i !== 0x3ff && !split && !cpu.ignoreIdle) {`,
+      `if (${target} === pc && npc === ((pc + 4) | 0) && i !== 0x3ff && !split && !cpu.ignoreIdle${unlinked}) {`,
       `const kind = ${n === "1" ? "1" : "code[base + i + 1] === NOP ? 2 : 0"};`,
       ...(n === "1" ? [] : ["if (kind !== 0) {"]),
       "cpu.idleLoop = kind;",

@@ -15,7 +15,16 @@ import {
 } from "./control-registers.ts";
 import type { Processor } from "./processor.ts";
 import { GR } from "./state.ts";
-import { branch, BREAK, IDLE, IDLE_WITH_SLOT, ldi, NOP, SKIP_NEXT } from "./testdata/assemble.ts";
+import {
+  branch,
+  BREAK,
+  IDLE,
+  IDLE_WITH_SLOT,
+  insn,
+  ldi,
+  NOP,
+  SKIP_NEXT,
+} from "./testdata/assemble.ts";
 import { loneProcessor, place, stateOf } from "./testdata/lone-processor.ts";
 
 const CODE = 0x2000;
@@ -129,6 +138,11 @@ describe("an idle loop", () => {
     expect(cpu.run(100)).toBe("halted");
     expect([cpu.control[CR_IIAOQ], cpu.iiaoqBack]).toEqual([CODE + 4, CODE]);
     expect(cpu.control[CR_IPSW]! & PSW_N).toBe(PSW_N);
+  });
+
+  it("is none where it links: the link is written when the branch is executed", () => {
+    const cpu = machine([insn("BL", { t: 2, w: -8, n: 1 })]);
+    expect([cpu.run(5), cpu.idleLoop, cpu.user[GR + 2]]).toEqual(["limit", 0, CODE + 8]);
   });
 
   it("is none where another page's instruction is in the slot", () => {

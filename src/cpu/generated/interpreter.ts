@@ -931,7 +931,14 @@ export function interpret(cpu: Processor, limit: number): number {
             0) +
             8) |
           0;
-        if (v2 === pc && npc === ((pc + 4) | 0) && i !== 0x3ff && !split && !cpu.ignoreIdle) {
+        if (
+          v2 === pc &&
+          npc === ((pc + 4) | 0) &&
+          i !== 0x3ff &&
+          !split &&
+          !cpu.ignoreIdle &&
+          ((w >>> 21) & 0x1f) === 0
+        ) {
           const kind = code[base + i + 1] === NOP ? 2 : 0;
           if (kind !== 0) {
             cpu.idleLoop = kind;
@@ -958,7 +965,14 @@ export function interpret(cpu: Processor, limit: number): number {
             0) +
             8) |
           0;
-        if (v2 === pc && npc === ((pc + 4) | 0) && i !== 0x3ff && !split && !cpu.ignoreIdle) {
+        if (
+          v2 === pc &&
+          npc === ((pc + 4) | 0) &&
+          i !== 0x3ff &&
+          !split &&
+          !cpu.ignoreIdle &&
+          ((w >>> 21) & 0x1f) === 0
+        ) {
           const kind = 1;
           cpu.idleLoop = kind;
           exit = EXIT_IDLE;
