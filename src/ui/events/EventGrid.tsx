@@ -1,4 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useMemo, useReducer, useRef, useState } from "react";
 import type { EventRow } from "../../worker/messages.ts";
 import { EVENTS_KEPT } from "../history/run-history.ts";
@@ -8,6 +8,8 @@ import { EventFilter, THEMES, type Theme } from "./event-filter.ts";
 import { kindText, placeText } from "./event-words.ts";
 
 const ROW_PX = 24;
+/** The head of the list stays on top while the rows move. */
+const HEAD_PX = 25;
 const PAGE_ROWS = 12;
 /** How often the list is brought up to date while the pair runs, ms. */
 const INTERVAL_MS = 120;
@@ -75,14 +77,18 @@ function Rows({ positions, selected, version, onPick }: RowsProps) {
   const { history } = useLaboratory();
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
+  const selectedIndex = selected === null ? -1 : indexOf(positions, history.positionOf(selected));
   // eslint-disable-next-line react-hooks/incompatible-library -- its functions are used here, not handed on
   const virtual = useVirtualizer({
     count: positions.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
+    scrollMargin: HEAD_PX,
+    scrollPaddingStart: HEAD_PX,
+    // The selected row stays in the page wherever the list is scrolled to: the grid points to it.
+    rangeExtractor: (range) => withIndex(defaultRangeExtractor(range), selectedIndex),
   });
-  const selectedIndex = selected === null ? -1 : indexOf(positions, history.positionOf(selected));
 
   useEffect(() => {
     if (isAtEnd.current && selectedIndex < 0 && positions.length > 0) {
@@ -109,6 +115,7 @@ function Rows({ positions, selected, version, onPick }: RowsProps) {
 
   return (
     <div
+      ref={scroller}
       className="event-grid"
       role="grid"
       aria-label="Events"
@@ -117,6 +124,10 @@ function Rows({ positions, selected, version, onPick }: RowsProps) {
       aria-activedescendant={selectedIndex >= 0 && selected !== null ? rowId(selected) : undefined}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onScroll={({ currentTarget: element }) => {
+        const rest = element.scrollHeight - element.scrollTop - element.clientHeight;
+        isAtEnd.current = rest < 2 * ROW_PX;
+      }}
     >
       <div role="rowgroup" className="event-head">
         <div role="row" aria-rowindex={1} className="event-row">
@@ -127,30 +138,20 @@ function Rows({ positions, selected, version, onPick }: RowsProps) {
           ))}
         </div>
       </div>
-      <div
-        ref={scroller}
-        role="rowgroup"
-        className="event-scroll"
-        onScroll={({ currentTarget: element }) => {
-          const rest = element.scrollHeight - element.scrollTop - element.clientHeight;
-          isAtEnd.current = rest < 2 * ROW_PX;
-        }}
-      >
-        <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = history.events.at(positions[index] ?? -1);
-            return row === undefined ? null : (
-              <Row
-                key={row.n}
-                row={row}
-                index={index}
-                top={start}
-                isSelected={row.n === selected}
-                onPick={onPick}
-              />
-            );
-          })}
-        </div>
+      <div role="rowgroup" className="event-rows" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = history.events.at(positions[index] ?? -1);
+          return row === undefined ? null : (
+            <Row
+              key={row.n}
+              row={row}
+              index={index}
+              top={start - HEAD_PX}
+              isSelected={row.n === selected}
+              onPick={onPick}
+            />
+          );
+        })}
       </div>
       {positions.length === 0 && <p className="empty-note">What happens will be listed here.</p>}
     </div>
@@ -193,6 +194,11 @@ function Row(props: {
 
 function rowId(n: number): string {
   return `event-${n}`;
+}
+
+function withIndex(indexes: number[], index: number): number[] {
+  if (index < 0 || indexes.includes(index)) return indexes;
+  return [...indexes, index].sort((a, b) => a - b);
 }
 
 function indexOf(positions: readonly number[], position: number | null): number {

@@ -1,6 +1,6 @@
 import type { PageReport, ScriptedInput, Settings } from "../../worker/messages.ts";
 import { type RunHistory } from "../history/run-history.ts";
-import { settingsProblem } from "../settings/settings.ts";
+import { DEFAULT_SETTINGS, settingsProblem } from "../settings/settings.ts";
 import { type SharedRun, linkFromRun, runFromLink } from "../share/link.ts";
 import { type Command, Connection, type Port } from "./connection.ts";
 import { type PageStore, createPageStore } from "./page-store.ts";
@@ -130,8 +130,8 @@ export class Laboratory {
   openLink = async (fragment: string): Promise<void> => {
     const parsed = await runFromLink(fragment);
     if (!parsed.ok) {
-      this.refuse(parsed.error);
       if (this.history.opened === null) this.reset();
+      this.refuse(parsed.error);
       return;
     }
     const { settings, faults, inputs, momentNs, image } = parsed.value;
@@ -200,8 +200,8 @@ export class Laboratory {
         break;
       case "refused":
         if (report.id === this.replayId) this.store.setState({ replayUntilNs: null });
+        if (this.history.opened === null && report.id === this.replayId) this.startAfresh();
         this.refuse(report.sentence);
-        if (this.history.opened === null && report.id === this.replayId) this.reset();
         break;
       case "broken":
         this.store.setState({ broken: report });
@@ -226,6 +226,13 @@ export class Laboratory {
     this.store.setState({ replayUntilNs: null });
     this.connection.send({ kind: "pause" });
     this.connection.send({ kind: "speed", nsPerSecond: speed });
+  }
+
+  /** The link could not be booted: the built-in guest with the usual settings can. */
+  private startAfresh(): void {
+    this.replayId = null;
+    this.store.setState({ draft: DEFAULT_SETTINGS });
+    this.reset();
   }
 
   private breakDown(message: string): void {
