@@ -1,6 +1,7 @@
 /** Collects what happens between two frames, and makes the frames. */
 import type { Inspection } from "../hypervisor/inspect.ts";
 import type { LogEntry } from "../simulation/event-log.ts";
+import type { LiveReplay } from "../simulation/live-replay.ts";
 import type { Observer } from "../simulation/options.ts";
 import type { Seat } from "../simulation/seats.ts";
 import type { Simulation } from "../simulation/simulation.ts";
@@ -55,6 +56,7 @@ export class FrameBuilder {
     simulation: Simulation,
     inspections: Readonly<Record<Seat, Inspection | null>>,
     running: boolean,
+    replay: LiveReplay,
     script: Pick<Frame, "faults" | "inputs">,
   ): Frame {
     const view = (seat: Seat): MachineView =>
@@ -67,7 +69,7 @@ export class FrameBuilder {
       world: this.world.map(partOfWorld),
       events: this.events,
       eventsTotal: this.eventsTotal,
-      verdict: publicVerdict(simulation),
+      verdict: publicVerdict(simulation, replay),
       ...script,
     };
     this.world = [];
@@ -110,9 +112,17 @@ function partOfWorld({ author, timeNs, repeated, bytes }: Author): WorldBytes {
   return { author, timeNs, repeated, bytes: Uint8Array.from(bytes) };
 }
 
-function publicVerdict(simulation: Simulation): Verdict {
+/** The referee's verdict, with what one machine alone has to say to it. */
+function publicVerdict(simulation: Simulation, { difference, agreed }: LiveReplay): Verdict {
   const { state, sentence, worldBytes, lost, repeated, epochsCompared } = verdictOf(
     simulation.stage,
   );
-  return { state, sentence, worldBytes, lost, repeated, epochsCompared };
+  const counts = { worldBytes, lost, repeated, epochsCompared };
+  if (state === "bad") return { state, sentence, ...counts };
+  if (difference !== null) {
+    const broken = `One machine alone, given the same history, prints another byte ${String(difference)} than the world saw.`;
+    return { state: "bad", sentence: broken, ...counts };
+  }
+  const proof = agreed === 0 ? "" : " One machine alone prints the same.";
+  return { state, sentence: `${sentence}${proof}`, ...counts };
 }

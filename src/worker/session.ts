@@ -1,5 +1,7 @@
 /** One booted pair as the page drives it: run, step, type, break. Everything done is kept, so that it can be done again. */
+import { createGuestMachine } from "../hypervisor/create.ts";
 import type { Experiment } from "../simulation/experiment.ts";
+import { LiveReplay } from "../simulation/live-replay.ts";
 import { NO_LIMITS } from "../simulation/options.ts";
 import type { Seat } from "../simulation/seats.ts";
 import type { Simulation } from "../simulation/simulation.ts";
@@ -18,6 +20,9 @@ import { RemoteRun } from "./remote-run.ts";
 /** The longest that a step looks for something to happen, ns of virtual time. */
 const STEP_NS_MAX = 10_000_000_000;
 const MOMENTS_KEPT = 10_000;
+/** What one machine alone executes of the history for each frame, and how much more while time stands still. */
+const REPLAYED_INSTRUCTIONS = 200_000;
+const REPLAYED_AT_REST = 20;
 
 export interface Script {
   readonly faults: readonly string[];
@@ -33,6 +38,8 @@ export class Session {
   readonly inputs: ScriptedInput[];
   private readonly frames = new FrameBuilder();
   private readonly run: RemoteRun;
+  /** One machine alone, which is given the same history. */
+  private readonly replay: LiveReplay;
   /** Moments at which the pair stood, for stepping back. */
   private moments: number[] = [];
 
@@ -51,6 +58,7 @@ export class Session {
     const planned = { ...experiment, faults: this.faults.slice(), inputs: this.inputs.slice() };
     const { observer } = this.frames;
     this.run = new RemoteRun({ experiment: planned, image, observer, ...NO_LIMITS }, number, links);
+    this.replay = new LiveReplay(experiment, image, createGuestMachine);
   }
 
   get nowNs(): number {
@@ -124,10 +132,18 @@ export class Session {
 
   async frame(): Promise<Frame> {
     const inspections = await this.run.inspect();
-    return this.frames.build(this.run.simulation, inspections, this.running, {
+    this.followReplay();
+    const { simulation } = this.run;
+    return this.frames.build(simulation, inspections, this.running, this.replay, {
       faults: this.faults.slice(),
       inputs: this.inputs.slice(),
     });
+  }
+
+  /** A little for each frame, more where nothing else is to be done. */
+  private followReplay(): void {
+    const epochs = Math.max(1, Math.floor(REPLAYED_INSTRUCTIONS / this.experiment.epochLength));
+    this.replay.follow(this.run.simulation, this.running ? epochs : REPLAYED_AT_REST * epochs);
   }
 
   private keepMoment(): void {

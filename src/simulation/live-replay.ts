@@ -1,0 +1,80 @@
+/**
+ * The referee's proof while a run goes on: one machine without a partner is given the history that both machines
+ * have in common, epoch by epoch, and what it puts out is compared with what the world has seen.
+ *
+ * It follows the backup's history, which is never ahead of the primary's and is the surviving one after a takeover;
+ * where the backup has crashed, the primary's.
+ */
+import type { GuestMachine } from "../hypervisor/guest-machine.ts";
+import type { Experiment } from "./experiment.ts";
+import type { History } from "./history.ts";
+import type { MachineFactory } from "./machine-host.ts";
+import type { Simulation } from "./simulation.ts";
+
+const WHOLE_EPOCH = {
+  untilInstruction: Infinity,
+  untilEpochNs: Infinity,
+  gateOutput: false,
+  permitOutput: false,
+} as const;
+
+export class LiveReplay {
+  private readonly machine: GuestMachine | null;
+  private epochs = 0;
+  /** Bytes put out so far, and how many of them have been compared. */
+  private readonly bytes: number[] = [];
+  private compared = 0;
+  /** Number of the first byte that the world saw otherwise, from 1; null: none. */
+  difference: number | null = null;
+
+  constructor(experiment: Experiment, image: Uint8Array, create: MachineFactory) {
+    const { memoryMiB, epochLength, commandLine, timeOfDay, costs } = experiment;
+    const made = create({
+      image,
+      mode: "vm",
+      memoryMiB,
+      epochLength,
+      commandLine,
+      timeOfDay,
+      costs,
+    });
+    this.machine = made.ok ? made.value : null;
+  }
+
+  /** How many bytes of one machine alone have been compared with the world's. */
+  get agreed(): number {
+    return this.compared;
+  }
+
+  /** Goes on for at most so many epochs. Returns whether there is more to do. */
+  follow(simulation: Simulation, epochs: number): boolean {
+    if (this.machine === null || this.difference !== null) return false;
+    const { history } = simulation.replica(
+      simulation.replica("backup").isAlive ? "backup" : "primary",
+    );
+    const isBehind = this.execute(this.machine, history, epochs);
+    this.compare(simulation.stage.world.screen.seen());
+    return isBehind;
+  }
+
+  private execute(machine: GuestMachine, history: History, epochs: number): boolean {
+    for (let count = 0; count < epochs; count += 1) {
+      const end = history.epochEnd(this.epochs);
+      if (end === null) return false;
+      for (const { byte } of machine.run(WHOLE_EPOCH).outputs) this.bytes.push(byte);
+      machine.beginEpoch(end.tme, end.interrupts);
+      this.epochs += 1;
+    }
+    return history.epochEnd(this.epochs) !== null;
+  }
+
+  private compare(seen: Uint8Array): void {
+    while (this.compared < Math.min(this.bytes.length, seen.length)) {
+      if (this.bytes[this.compared] !== seen[this.compared]) {
+        this.difference = this.compared + 1;
+        return;
+      }
+      this.compared += 1;
+    }
+  }
+}
