@@ -133,50 +133,51 @@ function translate(
   write: boolean,
 ): number {
   const level = cpu.front & 3;
-  let physical = offset;
-  if (s !== ABSOLUTE && (cpu.psw & PSW_D) !== 0) {
-    physical = translateVirtual(cpu, spaceOf(cpu, s, base), offset, level, write);
-    if (cpu.trap !== 0) return 0;
+  const unaligned = (offset & (bytes - 1)) !== 0;
+  if (s === ABSOLUTE) {
+    if (unaligned) refuse(cpu, UNALIGNED_DATA_REFERENCE, 0, offset);
+    return offset;
   }
-  if ((offset & (bytes - 1)) !== 0) {
-    const space = s === ABSOLUTE ? 0 : spaceOf(cpu, s, base);
-    refuse(cpu, UNALIGNED_DATA_REFERENCE, space, offset);
+  let physical = offset;
+  if ((cpu.psw & PSW_D) !== 0) {
+    const space = spaceOf(cpu, s, base);
+    const entry = cpu.dtlb.find(space, offset >>> 12);
+    const trap = entry < 0 ? DATA_TLB_MISS : dataTrap(cpu, entry, level, write, unaligned);
+    if (trap !== 0) {
+      refuse(cpu, trap, space, offset);
+      return 0;
+    }
+    physical = cpu.dtlb.frameOf(entry) | (offset & 0xfff);
+  } else if (unaligned) {
+    refuse(cpu, UNALIGNED_DATA_REFERENCE, spaceOf(cpu, s, base), offset);
     return 0;
   }
-  if (s === 0 && (offset ^ base) >>> 30 === 0 && physical >>> 0 < cpu.memory.sizeBytes) {
+  if (
+    s === 0 &&
+    (offset ^ base) >>> 30 === 0 &&
+    physical >>> 0 < cpu.memory.sizeBytes &&
+    // A store that PSW X lets pass must not let the next one pass.
+    (cpu.psw & PSW_X) === 0
+  ) {
     cpu.quick.enter(QuickTranslations.part(level, cpu.absolute()), offset, physical, write);
   }
   return physical;
 }
 
-function translateVirtual(
+/** The trap with which an entry of the TLB refuses an access, 0 for none; in the order of their priority. */
+function dataTrap(
   cpu: Processor,
-  space: number,
-  offset: number,
+  entry: number,
   level: number,
   write: boolean,
+  unaligned: boolean,
 ): number {
-  const tlb = cpu.dtlb;
-  const entry = tlb.find(space, offset >>> 12);
-  if (entry < 0) {
-    refuse(cpu, DATA_TLB_MISS, space, offset);
-    return 0;
-  }
-  const access = tlb.accessOf(entry);
-  const trap = dataTrap(cpu, access, level, write);
-  if (trap !== 0) {
-    refuse(cpu, trap, space, offset);
-    return 0;
-  }
-  return tlb.frameOf(entry) | (offset & 0xfff);
-}
-
-/** The trap with which an entry refuses an access, 0 for none; in the order of their priority. */
-export function dataTrap(cpu: Processor, access: number, level: number, write: boolean): number {
+  const access = cpu.dtlb.accessOf(entry);
   if (!(write ? mayWrite(access, level) : mayRead(access, level))) return DATA_MEMORY_ACCESS_RIGHTS;
   const id = accessIdOf(access);
   if ((cpu.psw & PSW_P) !== 0 && id !== 0 && !mayPass(cpu, id, write))
     return DATA_MEMORY_PROTECTION_ID;
+  if (unaligned) return UNALIGNED_DATA_REFERENCE;
   if (write && (access & ACCESS_BREAK) !== 0 && (cpu.psw & PSW_X) === 0) return DATA_MEMORY_BREAK;
   if (write && (access & ACCESS_DIRTY) === 0) return TLB_DIRTY_BIT;
   if ((access & ACCESS_PAGE_REFERENCE) !== 0) return PAGE_REFERENCE;

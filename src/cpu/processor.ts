@@ -151,6 +151,7 @@ export class Processor {
     this.dtlb = parts.dtlb;
     this.hosted = parts.hosted;
     this.fetchWords = parts.memory.words;
+    if (!this.hosted) this.itlb.listener = this.dtlb.listener = this.quick;
   }
 
   /** PSW as a whole. */

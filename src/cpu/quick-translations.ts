@@ -5,12 +5,14 @@
  * it off. A tag is the offset of a page; the low bits of an invalid tag are such that no address compares equal.
  * Alignment is part of the comparison: `(address & (~0xfff | size - 1)) === tag`.
  */
+import type { TlbListener } from "./translation.ts";
+
 export const QUICK_SLOTS = 512;
 export const QUICK_MASK = QUICK_SLOTS - 1;
 const PARTS = 8;
 const INVALID = 8;
 
-export class QuickTranslations {
+export class QuickTranslations implements TlbListener {
   readonly readTag = new Int32Array(QUICK_SLOTS * PARTS).fill(INVALID);
   readonly writeTag = new Int32Array(QUICK_SLOTS * PARTS).fill(INVALID);
   /** Physical address minus offset. */
@@ -45,6 +47,15 @@ export class QuickTranslations {
       this.readTag[slot] = INVALID;
       this.writeTag[slot] = INVALID;
     }
+  }
+
+  /** What a TLB no longer has must miss, also where the entry only made room for another one. */
+  pageChanged(_space: number, page: number): void {
+    this.forget(page);
+  }
+
+  allChanged(): void {
+    this.clear();
   }
 
   clear(): void {

@@ -62,7 +62,7 @@ export function purgeTlbEntry(cpu: Processor, word: number): void {
   cpu.resync = true;
 }
 
-/** What caches know of a page is stale; an entry that made room for another one does no harm there. */
+/** What caches know of a page is stale. */
 function forget(cpu: Processor, page: number): void {
   cpu.quick.forget(page);
   cpu.resync = true;
