@@ -18,7 +18,7 @@ export class IntervalTimer {
 
   /** The counter at this time, as an int32. */
   static count(nowNs: number): number {
-    return Math.floor(nowNs / TICK_NS) % WRAP | 0;
+    return (Math.floor(nowNs / TICK_NS) % WRAP) | 0;
   }
 
   /** The guest writes the compare value. */
