@@ -4,7 +4,6 @@ import "@fontsource/ibm-plex-mono/latin-600.css";
 import "@fontsource/ibm-plex-sans/latin-400.css";
 import "@fontsource/ibm-plex-sans/latin-500.css";
 import "@fontsource/ibm-plex-sans/latin-600.css";
-import "@xterm/xterm/css/xterm.css";
 import "./styles/page.css";
 import { createRoot } from "react-dom/client";
 import { must } from "../base/assert.ts";

@@ -1,5 +1,6 @@
 import { FitAddon } from "@xterm/addon-fit";
 import { type ITheme, Terminal } from "@xterm/xterm";
+import xtermStyle from "@xterm/xterm/css/xterm.css?inline";
 import type { ConsoleLog, TextTag } from "../history/console-log.ts";
 import { type TokenColours, readTokenColours, watchTokenColours } from "../styles/token-colours.ts";
 import { RowTags, isSameTag } from "./row-tags.ts";
@@ -51,7 +52,7 @@ export class TerminalScreen {
       theme: themeFrom(readTokenColours(host)),
     });
     this.terminal.loadAddon(this.fitting);
-    this.terminal.open(host);
+    this.terminal.open(this.stage());
     this.prepareInput(options);
     this.watch();
   }
@@ -85,6 +86,27 @@ export class TerminalScreen {
     for (const cleanup of this.cleanups) cleanup();
     this.terminal.dispose();
     this.underlay.remove();
+  }
+
+  /**
+   * Where the terminal lives: behind a shadow root, since it writes its rows and its styles into the page, and what
+   * the region says in plain text would then say everything twice.
+   */
+  private stage(): HTMLElement {
+    const stage = document.createElement("div");
+    stage.className = "terminal-stage";
+    this.host.append(stage);
+    const root = stage.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(xtermStyle + STAGE_STYLE);
+    root.adoptedStyleSheets = [sheet];
+    const inner = document.createElement("div");
+    inner.className = "inner";
+    root.append(inner);
+    this.cleanups.push(() => {
+      stage.remove();
+    });
+    return inner;
   }
 
   private restart(log: ConsoleLog): void {
@@ -169,11 +191,17 @@ export class TerminalScreen {
     this.isPainting = true;
     requestAnimationFrame(() => {
       this.isPainting = false;
-      const screen = this.host.querySelector<HTMLElement>(".xterm-screen");
+      const screen = this.terminal.element?.querySelector<HTMLElement>(".xterm-screen") ?? null;
       if (screen !== null) paintUnderlay(this.underlay, screen, this.terminal, this.tags);
     });
   };
 }
+
+const STAGE_STYLE = `
+.inner, .xterm { height: 100%; }
+.xterm { padding-left: 28px; }
+.xterm .xterm-viewport, .xterm .xterm-scrollable-element { background: transparent !important; }
+`;
 
 /** Keys that belong to the page wherever the focus is: F6 goes on to the next region. */
 function isPageKey(event: KeyboardEvent): boolean {

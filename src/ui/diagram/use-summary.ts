@@ -9,20 +9,13 @@ const INTERVAL_MS = 2000;
 export function useSummary(): string {
   const { history } = useLaboratory();
   const [summary, setSummary] = useState(() => summaryOf(history));
-  useEffect(() => {
-    let timer: number | null = null;
-    const show = () => {
-      timer = null;
-      setSummary(summaryOf(history));
-    };
-    const unsubscribe = history.subscribe(() => {
-      timer ??= window.setTimeout(show, INTERVAL_MS);
-    });
-    return () => {
-      unsubscribe();
-      if (timer !== null) window.clearTimeout(timer);
-    };
-  }, [history]);
+  useEffect(
+    () =>
+      history.calmed(INTERVAL_MS)(() => {
+        setSummary(summaryOf(history));
+      }),
+    [history],
+  );
   return summary;
 }
 

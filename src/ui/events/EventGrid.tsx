@@ -1,9 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useMemo, useReducer, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { EventRow } from "../../worker/messages.ts";
 import { EVENTS_KEPT } from "../history/run-history.ts";
 import { grouped, timeText } from "../page/text.ts";
-import { useLaboratory, usePage } from "../page/use-laboratory.ts";
+import { useHistory, useLaboratory, usePage } from "../page/use-laboratory.ts";
 import { EventFilter, THEMES, type Theme } from "./event-filter.ts";
 import { kindText, placeText } from "./event-words.ts";
 
@@ -11,8 +11,6 @@ const ROW_PX = 24;
 /** The head of the list stays on top while the rows move. */
 const HEAD_PX = 25;
 const PAGE_ROWS = 12;
-/** How often the list is brought up to date while the pair runs, ms. */
-const INTERVAL_MS = 120;
 const COLUMNS = ["No.", "Time", "Where", "Epoch", "What", "Text"] as const;
 
 /** All that happened, one row each: the diagram in words. */
@@ -21,7 +19,7 @@ export function EventGrid({ onPick }: { readonly onPick: (n: number) => void }) 
   const selected = usePage((state) => state.selected);
   const [theme, setTheme] = useState<Theme>("all");
   const [words, setWords] = useState("");
-  const version = useCalmVersion();
+  const version = useHistory((known) => known.version);
   const filter = useMemo(
     () => new EventFilter(history.events, theme, words),
     [history, theme, words],
@@ -216,24 +214,4 @@ function targetOf(key: string, from: number, count: number): number | null {
     End: count - 1,
   };
   return targets[key] ?? null;
-}
-
-/** Changes when the history does, but not at every frame. */
-function useCalmVersion(): number {
-  const { history } = useLaboratory();
-  const [version, update] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => {
-    let timer: number | null = null;
-    const unsubscribe = history.subscribe(() => {
-      timer ??= window.setTimeout(() => {
-        timer = null;
-        update();
-      }, INTERVAL_MS);
-    });
-    return () => {
-      unsubscribe();
-      if (timer !== null) window.clearTimeout(timer);
-    };
-  }, [history]);
-  return version;
 }

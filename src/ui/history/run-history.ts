@@ -4,11 +4,14 @@ import { Lane } from "./lane.ts";
 import { MessageLog } from "./message-log.ts";
 import { NO_CHANGES, type RegisterChanges, registerChanges } from "./register-changes.ts";
 import { Ring } from "./ring.ts";
+import { Signal, type Subscribe, calmed } from "./signal.ts";
 
 export type Opened = Extract<PageReport, { kind: "opened" }>;
 
 /** How many events are kept; a longer run forgets its oldest, and the page says so. */
 export const EVENTS_KEPT = 50_000;
+/** How often what is read changes while the pair runs, ms. */
+const CALM_MS = 120;
 export const SEATS: readonly Seat[] = ["primary", "backup"];
 
 /**
@@ -33,21 +36,35 @@ export class RunHistory {
   /** Counts every report taken in. */
   version = 0;
 
-  private readonly listeners = new Set<() => void>();
+  private readonly changed = new Signal();
+  private readonly changedCalmly = new Signal();
   private readonly schedule: (notify: () => void) => void;
   private isScheduled = false;
 
   /** `schedule` puts off telling the listeners, so that several reports make one rendering. */
   constructor(schedule: (notify: () => void) => void) {
     this.schedule = schedule;
+    this.calmed(CALM_MS)(this.changedCalmly.emit);
   }
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => {
-      this.listeners.delete(listener);
-    };
-  };
+  /** Every change, for what moves: the diagram, the terminals. */
+  get subscribe(): Subscribe {
+    return this.changed.subscribe;
+  }
+
+  /** Every change while the pair stands, a few a second while it runs: for what is read. */
+  get subscribeCalmly(): Subscribe {
+    return this.changedCalmly.subscribe;
+  }
+
+  /** The same with another interval, and with more that may be urgent. */
+  calmed(intervalMs: number, isUrgent: () => boolean = () => false): Subscribe {
+    return calmed(
+      this.changed.subscribe,
+      () => this.frame?.running !== true || isUrgent(),
+      intervalMs,
+    );
+  }
 
   /** A pair has been booted: what was known belongs to another run. */
   open(opened: Opened): void {
@@ -126,7 +143,7 @@ export class RunHistory {
     this.isScheduled = true;
     this.schedule(() => {
       this.isScheduled = false;
-      for (const listener of this.listeners) listener();
+      this.changed.emit();
     });
   }
 }

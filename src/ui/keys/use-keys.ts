@@ -22,7 +22,8 @@ export function useKeys(): void {
 
 /** Whether what has the focus needs the key itself. */
 function isTaken(event: KeyboardEvent): boolean {
-  const { target } = event;
+  // The terminal's input lives behind a shadow root, which hides it from `target`.
+  const [target] = event.composedPath();
   if (!(target instanceof HTMLElement) || event.ctrlKey || event.altKey || event.metaKey)
     return true;
   if (target.closest("dialog[open]") !== null) return true;

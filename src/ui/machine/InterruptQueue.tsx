@@ -16,14 +16,7 @@ export function InterruptQueue({ seat }: { readonly seat: Seat }) {
       </h3>
       <ul aria-label={`${SEAT_NAMES[seat]} interrupt queue`}>
         {interrupts.map((interrupt, index) => (
-          <li key={`${interrupt.id}-${interrupt.source}-${index}`}>
-            <span className="queue-source">
-              {interrupt.source}
-              {interrupt.id > 0 && ` #${interrupt.id}`}
-            </span>{" "}
-            <span className="queue-text">{interrupt.text}</span>{" "}
-            <span className="queue-state">{interrupt.state}</span>
-          </li>
+          <li key={`${interrupt.id}-${interrupt.source}-${index}`}>{interrupt.text}</li>
         ))}
       </ul>
       {interrupts.length === 0 && <p className="queue-empty">nothing waits</p>}

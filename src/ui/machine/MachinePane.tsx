@@ -67,12 +67,12 @@ function Waiting({ seat }: { readonly seat: Seat }) {
   const ended = useFrame((frame) => frame.machines[seat].ended, null);
   const role = useFrame((frame) => frame.machines[seat].role, seat as Role);
   const isBooted = useHistory(({ frame }) => frame !== null);
-  const text = ended ?? waiting ?? restingText(isBooted, role);
+  // The rule stands in its own frame; the sentence need not begin with it again.
+  const reason = rule === null ? waiting : (waiting?.replace(`${rule}: `, "") ?? null);
+  const text = ended ?? reason ?? restingText(isBooted, role);
   return (
     <p className="waiting" data-waiting={waiting !== null && ended === null} title={text}>
-      {waiting !== null && rule !== null && !waiting.startsWith(rule) && (
-        <span className="rule">{rule}</span>
-      )}{" "}
+      {ended === null && waiting !== null && rule !== null && <span className="rule">{rule}</span>}{" "}
       {text}
     </p>
   );

@@ -8,6 +8,9 @@ import { type PageStore, createPageStore } from "./page-store.ts";
 /** What an image may weigh: more than any guest of a machine with 32 MiB. */
 const LARGEST_IMAGE = 64 << 20;
 
+/** A replay takes about so long, whatever its length: slow enough to stop close to the moment that was shared. */
+const REPLAY_SECONDS = 2;
+
 /** The page's one object: the run's history, the state of the page, and all that a reader can do. */
 export class Laboratory {
   readonly history: RunHistory;
@@ -211,7 +214,8 @@ export class Laboratory {
   private afterOpening(imageName: string, imageDigest: string): void {
     const { speed, replayUntilNs } = this.store.getState();
     this.store.setState({ image: this.pendingImage });
-    this.connection.send({ kind: "speed", nsPerSecond: replayUntilNs === null ? speed : Infinity });
+    const pace = replayUntilNs === null ? speed : Math.max(replayUntilNs / REPLAY_SECONDS, speed);
+    this.connection.send({ kind: "speed", nsPerSecond: pace });
     if (this.expectedDigest !== null && this.expectedDigest !== imageDigest) {
       this.note(
         `This link was made with another image than ${imageName}: what follows may differ from what its sender saw.`,

@@ -20,7 +20,7 @@ export function usePage<T>(select: (state: PageState) => T): T {
 /** Part of the run's history; `select` must give the same value as long as nothing has changed. */
 export function useHistory<T>(select: (history: RunHistory) => T): T {
   const { history } = useLaboratory();
-  return useSyncExternalStore(history.subscribe, () => select(history));
+  return useSyncExternalStore(history.subscribeCalmly, () => select(history));
 }
 
 /** Part of the latest frame, or `none` before the first. */

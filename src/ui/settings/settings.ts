@@ -1,13 +1,16 @@
 import type { Settings } from "../../worker/messages.ts";
 
-/** What a new page starts with. */
+/**
+ * What a new page starts with. The detection timeout is shorter than elsewhere: at the pace at which one can watch,
+ * a reader should not wait ten seconds for the backup to lose its patience.
+ */
 export const DEFAULT_SETTINGS: Settings = {
   epochLength: 4096,
   protocol: "original",
   loss: 0,
   seed: 1,
   exactlyOnce: true,
-  detectionTimeoutNs: 100_000_000,
+  detectionTimeoutNs: 20_000_000,
 };
 
 export const LIMITS = {

@@ -189,8 +189,8 @@ export class ScriptedPort implements Port {
       interrupts:
         epoch % 4 === 1
           ? [
-              { id: 3, source: "console", state: "buffered for the end of epoch " + String(epoch), text: "'p'" },
-              { id: 0, source: "interval timer", state: "posted, masked", text: "" },
+              { id: 3, source: "console", state: "buffered", text: "'p'" },
+              { id: 0, source: "interval timer", state: "posted, masked", text: "interval timer, posted, masked" },
             ]
           : [],
       digest: null,
