@@ -19,8 +19,10 @@ export interface Columns {
 }
 
 const NARROW = 440;
+const DIGIT_PX = 7;
 
-export function columnsFor(width: number): Columns {
+/** The columns of a diagram whose epochs' numbers have up to `digits` digits. */
+export function columnsFor(width: number, digits: number): Columns {
   const gutter = width < NARROW ? 104 : Math.min(156, 112 + (width - NARROW) / 4);
   return {
     time: 8,
@@ -29,7 +31,7 @@ export function columnsFor(width: number): Columns {
     width,
     bar: 5,
     epochOffset: 26,
-    ruleOffset: 58,
+    ruleOffset: 36 + DIGIT_PX * Math.max(3, digits),
     room: gutter - 58,
   };
 }

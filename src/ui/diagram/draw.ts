@@ -15,6 +15,7 @@ export function draw(pen: Pen, scene: Scene, style: Style): void {
   drawLanes(pen, scene, style);
   drawStrokes(pen, scene, style);
   drawMarks(pen, scene, style);
+  drawForgotten(pen, scene, style);
   drawPresent(pen, scene, style);
 }
 
@@ -33,6 +34,16 @@ function drawTicks(pen: Pen, scene: Scene, style: Style): void {
     pen.fillStyle = style.colours.faint;
     pen.fillText(text, columns.time, y);
   }
+}
+
+/** Where the page's memory begins, if it does not reach back to the start. */
+function drawForgotten(pen: Pen, scene: Scene, style: Style): void {
+  if (scene.forgotten === null || scene.forgotten < 0) return;
+  pen.font = sans(style);
+  pen.textAlign = "center";
+  pen.fillStyle = style.colours.faint;
+  const y = Math.min(scene.forgotten, scene.view.height) - style.fontPx;
+  haloText(pen, "events before this are no longer kept", scene.view.width / 2, y, style);
 }
 
 function drawPresent(pen: Pen, scene: Scene, style: Style): void {

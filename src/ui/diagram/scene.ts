@@ -89,6 +89,8 @@ export interface Scene {
   readonly marks: readonly Mark[];
   readonly cells: readonly Cell[];
   readonly now: number;
+  /** Height above which nothing is known any more; null if everything is. */
+  readonly forgotten: number | null;
 }
 
 export const CELL_PX = 3;
@@ -102,7 +104,8 @@ export function sceneOf(run: Run, view: Viewport): Scene {
     epochPeriodNs(run.lanes.primary, middleNs) ?? epochPeriodNs(run.lanes.backup, middleNs);
   const epochPx = pixelsPerEpoch(period, view);
   const level = levelOf(epochPx);
-  const columns = columnsFor(view.width);
+  const newestEpoch = run.lanes.primary.bands.newest?.epoch ?? 0;
+  const columns = columnsFor(view.width, String(newestEpoch).length);
   const isDense = level === "density";
   const bars = isDense ? [] : [...barsOf(run, "primary", view), ...barsOf(run, "backup", view)];
   return {
@@ -117,6 +120,8 @@ export function sceneOf(run: Run, view: Viewport): Scene {
     marks: marksIn(run, view, columns, level, epochPx >= FINEST_STROKES_PX),
     cells: isDense ? cellsOf(run, view) : [],
     now: yOf(view, run.nowNs),
+    forgotten:
+      run.events.first === 0 ? null : yOf(view, run.events.at(run.events.first)?.timeNs ?? 0),
   };
 }
 
