@@ -9,7 +9,7 @@
 import { PSW_C, PSW_D } from "../isa/psw.ts";
 import type { Processor } from "../cpu/processor.ts";
 import { Tlb, type TlbListener } from "../cpu/translation.ts";
-import { ABSOLUTE_CODE, ABSOLUTE_DATA, rewriteAccess } from "./rights.ts";
+import { ABSOLUTE_CODE, ABSOLUTE_DATA, rewriteForCode, rewriteForData } from "./rights.ts";
 
 export type Fill =
   /** The real TLB has it now. */
@@ -74,7 +74,7 @@ export class ShadowTranslations implements TlbListener {
     if (entry < 0) return "miss";
     const frame = guest.itlb.frameOf(entry);
     if (!this.isCode(frame)) return "device";
-    const access = rewriteAccess(guest.itlb.accessOf(entry));
+    const access = rewriteForCode(guest.itlb.accessOf(entry));
     real.itlb.insert(guest.spaceFront, page, frame, access);
     return "filled";
   }
@@ -91,7 +91,7 @@ export class ShadowTranslations implements TlbListener {
     if (entry < 0) return "miss";
     const frame = guest.dtlb.frameOf(entry);
     if (!this.isMemory(frame)) return this.device(frame | (offset & 0xfff));
-    real.dtlb.insert(space, page, frame, rewriteAccess(guest.dtlb.accessOf(entry)));
+    real.dtlb.insert(space, page, frame, rewriteForData(guest.dtlb.accessOf(entry)));
     return "filled";
   }
 

@@ -1,4 +1,7 @@
 /** What the hypervisor has to know of an instruction that trapped, from its word alone. */
+import { CR_TIMER } from "../cpu/control-registers.ts";
+import { GR } from "../cpu/state.ts";
+import { fieldValues } from "../isa/assembler.ts";
 import { decode, rowAt } from "../isa/decoder.ts";
 import {
   DATA_MEMORY_ACCESS_RIGHTS,
@@ -34,8 +37,22 @@ function nameOf(word: number): string {
   return row < 0 ? "illegal" : rowAt(row).name;
 }
 
+/** LDCW stores a zero. */
 function isStore(word: number): boolean {
-  return /^[CF]?ST/.test(nameOf(word));
+  return /^([CF]?ST|LDCW)/.test(nameOf(word));
+}
+
+/** MFCTL of the interval timer: while the guest's PSW S is 0 it may be executed at any level. */
+export function readsTimer(word: number): boolean {
+  return nameOf(word) === "MFCTL" && ((word >>> 21) & 31) === CR_TIMER;
+}
+
+/** Where an absolute store (STWAS) would go, null for any other instruction. */
+export function absoluteStoreAddress(word: number, user: Int32Array): number | null {
+  if (nameOf(word) !== "STWAS") return null;
+  const { b = 0, im5 = 0, m, a } = fieldValues(decode(word), word);
+  const isAfter = m === 1 && a === 0;
+  return ((user[GR + b] as number) + (isAfter ? 0 : im5)) | 0;
 }
 
 /** The kind under which a simulated instruction is counted. */
@@ -47,7 +64,7 @@ export function simulationKind(word: number, why: "device" | "privileged"): stri
 
 /**
  * Whether the instruction may send something to the world, so that it has to wait where output waits. `physical` is the
- * address of a device access, null for a privileged instruction. The answer may err on the safe side, but only by what
+ * address of an access, null where there is none. The answer may err on the safe side, but only by what
  * the guest's own state says: both machines have to answer alike.
  */
 export function isOutputInstruction(

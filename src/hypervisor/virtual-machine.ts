@@ -62,7 +62,13 @@ import type {
 } from "./guest-machine.ts";
 import { inspect, type Inspection } from "./inspect.ts";
 import { OutputLog } from "./output-log.ts";
-import { hasDataAddress, isOutputInstruction, simulationKind } from "./trapped-instruction.ts";
+import {
+  absoluteStoreAddress,
+  hasDataAddress,
+  isOutputInstruction,
+  readsTimer,
+  simulationKind,
+} from "./trapped-instruction.ts";
 import { ProcessorDigester } from "./processor-digest.ts";
 import { guestOffset, realOffset } from "./rights.ts";
 import { ShadowTranslations } from "./shadow-translations.ts";
@@ -306,7 +312,7 @@ export class VirtualMachine implements GuestMachine {
       }
       case PRIVILEGED_OPERATION:
       case PRIVILEGED_REGISTER:
-        if ((this.guest.front & 3) === 0) return this.simulate("privileged", mayOutput);
+        if (this.mayExecute(this.real.word)) return this.simulate("privileged", mayOutput);
         this.deliver(interruption);
         return "done";
       default:
@@ -315,10 +321,17 @@ export class VirtualMachine implements GuestMachine {
     }
   }
 
+  /** Whether the guest's own level and PSW allow an instruction that the real processor has refused for lack of privilege. */
+  private mayExecute(word: number): boolean {
+    const { guest } = this;
+    return (guest.front & 3) === 0 || ((guest.psw & PSW_S) === 0 && readsTimer(word));
+  }
+
   /** Executes the trapped instruction on the virtual processor. */
   private simulate(why: "device" | "privileged", mayOutput: boolean): Handled {
     const { guest, real } = this;
-    const physical = why === "device" ? this.shadow.devicePhysical : null;
+    const physical =
+      why === "device" ? this.shadow.devicePhysical : absoluteStoreAddress(real.word, guest.user);
     const isOutput = isOutputInstruction(real.word, physical, this.workstation.uart);
     if (isOutput && !mayOutput) return "must wait";
     const kind = simulationKind(real.word, why);

@@ -41,12 +41,17 @@ export function randomMachine(seed: number, hosted: boolean): Processor {
       : randomInstruction(random);
     cpu.memory.writeWord(address, word);
   }
+  randomize(random, cpu);
+  return cpu;
+}
+
+/** All registers that a program has for itself, then a start. */
+export function randomize(random: RandomStream, cpu: Processor): void {
   for (let index = 2; index < 64; index += 1) cpu.user[FR + index] = random.nextUint32();
   cpu.user[SAR] = random.below(32);
   cpu.user[DIVIDE] = random.below(2);
   cpu.user[CARRIES] = random.nextUint32();
   restart(random, cpu);
-  return cpu;
 }
 
 /** New registers, translations and queue, where the machine has come to its end. */
