@@ -15,6 +15,9 @@ const headers = {
   "Referrer-Policy": "no-referrer",
 };
 
+/** No test measures time; a machine that is busy with other things may be ten times as slow. */
+const TEST_TIMEOUT_MS = 120_000;
+
 /**
  * What the page may do: run its own scripts and WebAssembly, and nothing from elsewhere. Styles may be
  * made at run time, since a terminal's cells and the panels' sizes are.
@@ -60,6 +63,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          testTimeout: TEST_TIMEOUT_MS,
           name: "core",
           environment: "node",
           include: ["src/**/*.test.ts", "tools/**/*.test.ts", "guest/**/*.test.ts"],
@@ -69,6 +73,7 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          testTimeout: TEST_TIMEOUT_MS,
           name: "ui",
           environment: "happy-dom",
           include: ["src/ui/**/*.test.{ts,tsx}"],
