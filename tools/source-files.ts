@@ -25,8 +25,9 @@ export function readText(path: string): string {
   return readFileSync(join(ROOT, path), "utf8");
 }
 
+/** A test, or what only tests use. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /\.test\.tsx?$/.test(path) || /\/(testing|testdata)\//.test(path);
 }
 
 /** The layer that a path below src/ belongs to. */
