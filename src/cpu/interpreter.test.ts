@@ -67,7 +67,7 @@ function expectEqual(ours: object, wanted: object): void {
 }
 
 /** Both go on from a random queue until a helper is needed or the code ends. */
-function runBoth(random: RandomStream, cpu: Processor, seen: Set<string>): void {
+function runBoth(cpu: Processor, seen: Set<string>): void {
   const twin = new ReferenceTwin(cpu);
   let executed = 0;
   // A nullified instruction is fetched too.
@@ -109,7 +109,7 @@ describe("the interpreter, instruction by instruction", { timeout: 60_000 }, () 
         for (let turn = 0; turn < 40; turn += 1) {
           randomQueue(random, cpu);
           cpu.instructions = 0;
-          runBoth(random, cpu, seen);
+          runBoth(cpu, seen);
           cpu.setPsw(PSW_Q);
         }
       }),

@@ -1,0 +1,54 @@
+/** Runs a guest to its end on either machine, with somebody at the keyboard. */
+import type { GuestMachine, RunReport } from "../guest-machine.ts";
+import { textOf, typed, WITHOUT_LIMIT } from "./boot.ts";
+
+export interface Session {
+  /** What is typed, each text when the console ends with `after` and the guest waits. */
+  readonly input: readonly { readonly after: string; readonly type: string }[];
+  /** What the console looks like in the end; a guest that ends of itself needs none. */
+  readonly ends?: RegExp;
+}
+
+export interface Ending {
+  readonly console: string;
+  readonly instructions: number;
+  readonly how: string;
+}
+
+const INSTRUCTIONS_MAX = 600_000_000;
+/** How long a bare machine runs before somebody looks at its console. */
+const LOOK_NS = 500_000;
+
+export function runSession(machine: GuestMachine, { input, ends }: Session): Ending {
+  let console = "";
+  let tme = 0;
+  let next = 0;
+  let answered = 0;
+  for (;;) {
+    const report = machine.run({ ...WITHOUT_LIMIT, untilEpochNs: LOOK_NS });
+    console += textOf(report.outputs);
+    const how = howEnded(report, ends?.test(console) === true);
+    if (how !== null) return { console, instructions: report.instructions, how };
+    if (report.stop === "time" && isInEpoch(machine)) continue;
+    tme += report.epochNs;
+    const typing = input[next];
+    const isAsked =
+      typing !== undefined && console.length > answered && console.endsWith(typing.after);
+    if (isAsked && report.waitsForInput) {
+      machine.beginEpoch(tme, [typed(next + 1, typing.type)]);
+      answered = console.length;
+      next += 1;
+    } else machine.beginEpoch(tme, []);
+  }
+}
+
+/** A virtual machine's epoch goes on after a stop by time. */
+function isInEpoch(machine: GuestMachine): boolean {
+  return "heldInterrupts" in machine;
+}
+
+function howEnded(report: RunReport, looksEnded: boolean): string | null {
+  if (report.ended !== null) return report.ended.how;
+  if (looksEnded) return "looks ended";
+  return report.instructions > INSTRUCTIONS_MAX ? "no end" : null;
+}
