@@ -3,6 +3,7 @@ import { Laboratory, PRIMES_20, expect, test } from "./laboratory.ts";
 test("the primary dies in the middle of its output, and the world gets all of it once", async ({
   page,
 }) => {
+  test.slow();
   const laboratory = new Laboratory(page);
   await laboratory.open();
   await laboratory.runToPrompt();
@@ -40,6 +41,7 @@ test("a crash of a machine that has crashed is refused, and says why", async ({ 
 });
 
 test("a link shows the same run to whoever opens it", async ({ page, context }) => {
+  test.slow();
   const laboratory = new Laboratory(page);
   await laboratory.open();
   await laboratory.runToPrompt();
