@@ -20,13 +20,11 @@ export type OutOfBytes = {
  */
 export class ByteReader {
   private readonly bytes: Uint8Array;
-  private readonly view: DataView;
   private position: number;
   private firstFailure: OutOfBytes | null = null;
 
   constructor(bytes: Uint8Array, offset = 0) {
     this.bytes = bytes;
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.position = offset;
   }
 
@@ -45,19 +43,21 @@ export class ByteReader {
   /** Unsigned, 8 bits. `what` names the field in the message, here and below. */
   byte(what: string): number {
     const at = this.take(1, what);
-    return at < 0 ? 0 : this.view.getUint8(at);
+    return at < 0 ? 0 : this.bytes[at]!;
   }
 
   /** Unsigned, 16 bits. */
   half(what: string): number {
     const at = this.take(2, what);
-    return at < 0 ? 0 : this.view.getUint16(at);
+    return at < 0 ? 0 : (this.bytes[at]! << 8) | this.bytes[at + 1]!;
   }
 
   /** An int32. */
   word(what: string): number {
     const at = this.take(4, what);
-    return at < 0 ? 0 : this.view.getInt32(at);
+    if (at < 0) return 0;
+    const { bytes } = this;
+    return (bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!;
   }
 
   /** Unsigned, 32 bits. */
@@ -97,12 +97,15 @@ export class ByteReader {
 /** Writes from front to back, into memory that grows as needed. */
 export class ByteWriter {
   private bytes: Uint8Array<ArrayBuffer>;
-  private view: DataView;
   private position = 0;
 
   constructor(capacity = 64) {
     this.bytes = new Uint8Array(capacity);
-    this.view = new DataView(this.bytes.buffer);
+  }
+
+  /** Forgets what has been written, but not the memory: a writer may be used again. */
+  clear(): void {
+    this.position = 0;
   }
 
   get length(): number {
@@ -112,19 +115,20 @@ export class ByteWriter {
   /** The low 8 bits of `value`. */
   byte(value: number): void {
     const at = this.make(1);
-    this.view.setUint8(at, value);
+    this.bytes[at] = value;
   }
 
   /** The low 16 bits of `value`. */
   half(value: number): void {
     const at = this.make(2);
-    this.view.setUint16(at, value);
+    this.bytes[at] = value >>> 8;
+    this.bytes[at + 1] = value;
   }
 
   /** 32 bits, from an int32 or an unsigned number. */
   word(value: number): void {
     const at = this.make(4);
-    this.view.setInt32(at, value);
+    this.putWord(at, value);
   }
 
   block(bytes: Uint8Array): void {
@@ -135,7 +139,7 @@ export class ByteWriter {
   /** Puts a word where one was written before, such as a length that is known at the end only. */
   wordAt(offset: number, value: number): void {
     assert(offset >= 0 && offset + 4 <= this.position, "writer: a word that was not written yet");
-    this.view.setInt32(offset, value);
+    this.putWord(offset, value);
   }
 
   /** A copy of everything written so far. */
@@ -143,7 +147,15 @@ export class ByteWriter {
     return this.bytes.slice(0, this.position);
   }
 
-  /** Where the next `count` bytes go; goes past them. It may replace `bytes` and `view`. */
+  private putWord(at: number, value: number): void {
+    const { bytes } = this;
+    bytes[at] = value >>> 24;
+    bytes[at + 1] = value >>> 16;
+    bytes[at + 2] = value >>> 8;
+    bytes[at + 3] = value;
+  }
+
+  /** Where the next `count` bytes go; goes past them. It may replace `bytes`. */
   private make(count: number): number {
     const at = this.position;
     this.position = at + count;
@@ -151,7 +163,6 @@ export class ByteWriter {
       const grown = new Uint8Array(Math.max(this.position, 2 * this.bytes.length));
       grown.set(this.bytes);
       this.bytes = grown;
-      this.view = new DataView(grown.buffer);
     }
     return at;
   }

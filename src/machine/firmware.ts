@@ -7,7 +7,7 @@
  *
  * Sources: PA-RISC 1.1 firmware architecture; Linux 6.1 arch/parisc/kernel/firmware.c for who calls what.
  */
-import { type Digest } from "../base/digest.ts";
+import { Digest } from "../base/digest.ts";
 import { type Memory } from "../cpu/memory.ts";
 import { type Stateful } from "./device.ts";
 import { CALL_PDC, CALL_RETURNED } from "./firmware-rom.ts";
@@ -66,6 +66,7 @@ export class Firmware implements Stateful<FirmwareSnapshot> {
   private readonly stable = initialStableStorage();
   private readonly nonVolatile = new Uint8Array(STORAGE_SIZE);
   private pswDefaults = PSW_BIG_ENDIAN;
+  private storageDigest: string | null = null;
 
   constructor(hooks: FirmwareHooks) {
     this.hooks = hooks;
@@ -89,11 +90,21 @@ export class Firmware implements Stateful<FirmwareSnapshot> {
   }
 
   digestInto(digest: Digest): void {
-    digest.addBytes(this.stable);
-    digest.addBytes(this.nonVolatile);
+    digest.addString(this.digestOfStorage());
     this.clock.digestInto(digest);
     digest.addWord(this.pswDefaults);
     digest.addWord(this.chassisCode);
+  }
+
+  /** Kept until a call may have changed the storages: they are far larger than all else here. */
+  private digestOfStorage(): string {
+    if (this.storageDigest === null) {
+      const digest = new Digest();
+      digest.addBytes(this.stable);
+      digest.addBytes(this.nonVolatile);
+      this.storageDigest = digest.hex();
+    }
+    return this.storageDigest;
   }
 
   snapshot(): FirmwareSnapshot {
@@ -107,6 +118,7 @@ export class Firmware implements Stateful<FirmwareSnapshot> {
   }
 
   restore(snapshot: FirmwareSnapshot): void {
+    this.storageDigest = null;
     this.stable.set(snapshot.stable);
     this.nonVolatile.set(snapshot.nonVolatile);
     this.clock.restore(snapshot.clock);
@@ -134,8 +146,10 @@ export class Firmware implements Stateful<FirmwareSnapshot> {
       case PDC.TOD:
         return this.clock.pdcTod(call, option);
       case PDC.STABLE:
+        this.storageDigest = null;
         return pdcStorage(call, option, this.stable, initialStableStorage());
       case PDC.NVOLATILE:
+        this.storageDigest = null;
         return pdcStorage(call, option, this.nonVolatile, new Uint8Array(STORAGE_SIZE));
       case PDC.ADD_VALID:
         return this.pdcAddValid(call, option);

@@ -11,6 +11,9 @@ import { crc32 } from "../base/crc32.ts";
 import { type Result, fail, ok } from "../base/result.ts";
 import type { WireFailure } from "./wire.ts";
 
+/** Used again for each one: its memory is worth keeping, its content is not. */
+const WRITER = new ByteWriter();
+
 export const FRAME_VERSION = 1;
 const MARK = 0x5553; // "US"
 const CHECKSUM_BYTES = 4;
@@ -45,7 +48,8 @@ export type Frame =
 const KINDS = ["data", "acknowledge", "heartbeat"] as const satisfies Frame["kind"][];
 
 export function bytesFromFrame(frame: Frame): Uint8Array<ArrayBuffer> {
-  const writer = new ByteWriter();
+  WRITER.clear();
+  const writer = WRITER;
   writer.half(MARK);
   writer.byte(FRAME_VERSION);
   writer.byte(KINDS.indexOf(frame.kind));

@@ -12,6 +12,9 @@ import { ByteReader, ByteWriter, type OutOfBytes } from "../base/bytes.ts";
 import { type Result, fail, ok } from "../base/result.ts";
 import type { Interrupt, InterruptSource, Message } from "./types.ts";
 
+/** Used again for each one: its memory is worth keeping, its content is not. */
+const WRITER = new ByteWriter();
+
 export const MESSAGE_VERSION = 1;
 
 export type WireFailure =
@@ -24,7 +27,8 @@ const SOURCES = ["console"] as const satisfies InterruptSource[];
 const TWO_TO_32 = 0x1_0000_0000;
 
 export function bytesFromMessage(message: Message): Uint8Array<ArrayBuffer> {
-  const writer = new ByteWriter();
+  WRITER.clear();
+  const writer = WRITER;
   writer.byte(MESSAGE_VERSION);
   writer.byte(KINDS.indexOf(message.kind));
   writeCount(writer, message.number, "message number");
