@@ -146,7 +146,8 @@ export class Simulation {
     }
     if (stage.isStuck()) return this.end(stage.finishNow("stuck"));
     this.reachedNs = untilNs;
-    stage.log.flushBefore(untilNs + 1);
+    // A machine that is to execute at this very moment may find at once that it must not.
+    stage.log.flushBefore(Math.min(untilNs + 1, stage.horizonNs()));
     return REACHED;
   }
 

@@ -365,8 +365,8 @@ export class Stage implements Surroundings {
   }
 
   private finishIfIdle(acting: Seat | null, nowNs: number): void {
+    this.idleLookNs = nowNs + IDLE_LOOK_AGAIN_NS;
     if (acting !== null && this.bay.clocks[acting].waitsForInput) this.finishSoon("idle", nowNs);
-    else this.idleLookNs = nowNs + IDLE_LOOK_AGAIN_NS;
   }
 
   /** The run is over when every guest that is left has ended, and the world has all of it. */

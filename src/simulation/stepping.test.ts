@@ -30,7 +30,7 @@ function start(changes: object): { run: InProcessRun; recorded: Recording } {
 describe("a step of one instruction", () => {
   it("is one instruction of the machine that serves the world, also over epoch ends and takeovers", () => {
     const { run } = start({ faults: ["crash:primary@instruction=37"] });
-    for (let count = 1; count < 120; count += 1) {
+    for (let count = 1; count < 80; count += 1) {
       const { simulation } = run;
       const before = simulation.acting;
       const executed = before === null ? 0 : simulation.clock(before).instructions;
@@ -96,7 +96,7 @@ describe("a crash ordered while the run goes on", () => {
         fc.property(
           variants,
           fc.constantFrom("primary" as const, "backup" as const),
-          fc.nat(100_000_000),
+          fc.nat(48_000_000),
           (protocol, seat, untilNs) => {
             const { run, recorded } = start({ protocol });
             run.advance(untilNs);
