@@ -57,13 +57,12 @@ export function crashNow(simulation: Simulation, seat: Seat): string {
   const isInside = phase === "ready" && epochInstructions > 0;
   return isInside
     ? `crash:${seat}@instruction=${instructions}`
-    : `crash:${seat}@time=${simulation.nowNs}`;
+    : `crash:${seat}@time=${momentOfCrash(simulation, seat)}`;
 }
 
-/** Up to this moment a crash ordered now has happened. */
+/** When a crash ordered now happens: when the instruction is done in the middle of which the machine may be. */
 export function momentOfCrash(simulation: Simulation, seat: Seat): number {
-  const { phase, localNs } = simulation.clock(seat);
-  return phase === "ready" ? Math.max(simulation.nowNs, localNs) : simulation.nowNs;
+  return Math.max(simulation.nowNs, simulation.clock(seat).localNs);
 }
 
 function steppedSeat(simulation: Simulation): Seat | null {
