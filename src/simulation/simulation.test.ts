@@ -36,7 +36,14 @@ describe("a pair", () => {
   it(
     "has the same log for the same experiment, however the run is cut",
     () => {
-      const faults = [[], ["crash:primary@epoch=9"], ["crash:backup@instruction=77"]];
+      const faults = [
+        [],
+        ["crash:primary@epoch=9"],
+        ["crash:backup@instruction=77"],
+        ["crash:primary@time=30000000"],
+        ["crash:primary@after=output:5"],
+        ["crash:backup@before=ack-tme:3"],
+      ];
       fc.assert(
         fc.property(
           fc.record({ protocol: variants, link: badLinks, seed: fc.nat(1000) }),
