@@ -1,6 +1,6 @@
-import { CornerDownLeft } from "lucide-react";
+import { CornerDownLeft, MoveVertical } from "lucide-react";
 import { type SyntheticEvent, useState } from "react";
-import { useHistory, useLaboratory } from "../page/use-laboratory.ts";
+import { useHistory, useLaboratory, usePage } from "../page/use-laboratory.ts";
 import { Verdict } from "../page/Verdict.tsx";
 import { TerminalView } from "./TerminalView.tsx";
 
@@ -15,6 +15,7 @@ export function WorldConsole() {
           <span className="shape shape-world" aria-hidden="true" /> World
         </h2>
         <p className="region-note">what the outside received, and from whom</p>
+        <TallButton />
       </header>
       <div className="world-body">
         <TerminalView
@@ -35,6 +36,25 @@ export function WorldConsole() {
         <WorldInput />
       </div>
     </section>
+  );
+}
+
+function TallButton() {
+  const { store } = useLaboratory();
+  const isTall = usePage((state) => state.isWorldTall);
+  return (
+    <button
+      type="button"
+      className="tool desktop-only push"
+      aria-label="Tall console"
+      title="Tall console"
+      aria-pressed={isTall}
+      onClick={() => {
+        store.setState({ isWorldTall: !isTall });
+      }}
+    >
+      <MoveVertical aria-hidden="true" size={15} />
+    </button>
   );
 }
 

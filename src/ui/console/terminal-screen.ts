@@ -162,6 +162,11 @@ export class TerminalScreen {
       this.fit();
     });
     sizes.observe(this.host);
+    // A terminal that was made out of sight measures its letters when it is first seen; it is fitted after that.
+    const sight = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) this.fit();
+    });
+    sight.observe(this.host);
     const unwatch = watchTokenColours(() => {
       this.terminal.options.theme = themeFrom(readTokenColours(this.host));
     });
@@ -172,6 +177,7 @@ export class TerminalScreen {
     ];
     this.cleanups.push(unwatch, () => {
       sizes.disconnect();
+      sight.disconnect();
       for (const listener of listeners) listener.dispose();
     });
     void document.fonts.load(`13px ${FONT}`).then(() => {
@@ -183,7 +189,12 @@ export class TerminalScreen {
   private fit(): void {
     if (this.host.clientWidth === 0 || this.host.clientHeight === 0) return;
     this.fitting.fit();
-    this.terminal.scrollToBottom();
+    // The terminal takes in its new size with the next frame; only then does it know how far it can scroll.
+    requestAnimationFrame(() => {
+      requestAnimationFrame(() => {
+        this.terminal.scrollToBottom();
+      });
+    });
   }
 
   private paint = (): void => {

@@ -1,4 +1,12 @@
-import { ArrowDownToLine, ChevronDown, ChevronUp, Scaling, ZoomIn, ZoomOut } from "lucide-react";
+import {
+  ArrowDownToLine,
+  ChevronDown,
+  ChevronUp,
+  MoveHorizontal,
+  Scaling,
+  ZoomIn,
+  ZoomOut,
+} from "lucide-react";
 import type { ReactNode, RefObject } from "react";
 import { useLaboratory, usePage } from "../page/use-laboratory.ts";
 import { LEVEL_NOTES } from "./level.ts";
@@ -13,6 +21,7 @@ interface Props {
 export function DiagramTools({ state, screen }: Props) {
   const { store } = useLaboratory();
   const centre = usePage((page) => page.centre);
+  const isWide = usePage((page) => page.isDiagramWide);
   const isList = centre === "events";
   return (
     <header className="region-header between-header">
@@ -49,6 +58,17 @@ export function DiagramTools({ state, screen }: Props) {
             </Tool>
           </>
         )}
+        <span className="desktop-only">
+          <Tool
+            name="Wide diagram"
+            isPressed={isWide}
+            act={() => {
+              store.setState({ isDiagramWide: !isWide });
+            }}
+          >
+            <MoveHorizontal aria-hidden="true" size={15} />
+          </Tool>
+        </span>
         <button
           type="button"
           className="button small"

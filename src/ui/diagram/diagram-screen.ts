@@ -2,7 +2,7 @@ import type { RunHistory } from "../history/run-history.ts";
 import { type TokenColours, readTokenColours, watchTokenColours } from "../styles/token-colours.ts";
 import { draw } from "./draw.ts";
 import { epochAt, eventAt } from "./hit.ts";
-import { type Level, comfortableScale, epochPeriodNs } from "./level.ts";
+import { type Level, comfortableScale } from "./level.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 import { type Viewport, followed, panned, revealed, zoomed } from "./viewport.ts";
 
@@ -167,8 +167,7 @@ export class DiagramScreen {
     const isRunning = frame?.running === true;
     const speed = this.pace.measure(this.nowNs, isRunning);
     if (this.state.isFitting && this.state.isFollowing) {
-      const period = epochPeriodNs(lanes.primary, this.nowNs);
-      const wanted = comfortableScale(period ?? epochPeriodNs(lanes.backup, this.nowNs), speed);
+      const wanted = comfortableScale(lanes, this.nowNs, speed, this.view.height);
       const ratio = Math.log(wanted / this.view.nsPerPixel);
       const isClose = Math.abs(ratio) < 0.02;
       const step = isClose || prefersStillness() ? ratio : ratio * EASING;

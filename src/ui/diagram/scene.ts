@@ -4,7 +4,7 @@ import type { MessageLog } from "../history/message-log.ts";
 import type { Ring } from "../history/ring.ts";
 import { seatOf } from "../history/seat-of.ts";
 import { type Columns, columnsFor } from "./columns.ts";
-import { type Level, epochPeriodNs, levelOf, pixelsPerEpoch } from "./level.ts";
+import { type Level, levelOf, periodAroundNs, pixelsPerEpoch } from "./level.ts";
 import { marksIn } from "./marks.ts";
 import { strokesIn } from "./strokes.ts";
 import { type Tick, ticksIn } from "./ticks.ts";
@@ -100,9 +100,7 @@ const FINEST_STROKES_PX = 12;
 /** Lays out everything of `run` that `view` shows. Pure: the same run and view give the same scene. */
 export function sceneOf(run: Run, view: Viewport): Scene {
   const middleNs = view.topNs + (view.height / 2) * view.nsPerPixel;
-  const period =
-    epochPeriodNs(run.lanes.primary, middleNs) ?? epochPeriodNs(run.lanes.backup, middleNs);
-  const epochPx = pixelsPerEpoch(period, view);
+  const epochPx = pixelsPerEpoch(periodAroundNs(run.lanes, middleNs), view);
   const level = levelOf(epochPx);
   const newestEpoch = run.lanes.primary.bands.newest?.epoch ?? 0;
   const columns = columnsFor(view.width, String(newestEpoch).length);

@@ -25,7 +25,9 @@ export function MachinePane({ seat }: { readonly seat: Seat }) {
     >
       <MachineHeader seat={seat} role={role} />
       <div className="machine-console">
-        <ConsoleNote seat={seat} role={role} />
+        <div className="console-note">
+          <ConsoleNote seat={seat} role={role} /> <InstructionCount seat={seat} />
+        </div>
         <TerminalView
           name={`${SEAT_NAMES[seat]} console`}
           log={laboratory.history.consoles[seat]}
@@ -39,8 +41,6 @@ export function MachinePane({ seat }: { readonly seat: Seat }) {
 
 function MachineHeader({ seat, role }: { readonly seat: Seat; readonly role: Role }) {
   const epoch = useFrame((frame) => frame.machines[seat].epoch, 0);
-  const instructions = useFrame((frame) => frame.machines[seat].instructions, 0);
-  const inEpoch = useFrame((frame) => frame.machines[seat].epochInstructions, 0);
   return (
     <header className="region-header machine-header">
       <h2>
@@ -51,9 +51,6 @@ function MachineHeader({ seat, role }: { readonly seat: Seat; readonly role: Rol
       </p>{" "}
       <p className="machine-epoch">
         <Term name="epoch">epoch</Term> <strong>{epoch}</strong>
-      </p>{" "}
-      <p className="machine-count">
-        {grouped(inEpoch)} in epoch · {grouped(instructions)} executed
       </p>{" "}
       <Waiting seat={seat} />
     </header>
@@ -87,11 +84,9 @@ function restingText(isBooted: boolean, role: Role): string {
 function ConsoleNote({ seat, role }: { readonly seat: Seat; readonly role: Role }) {
   if (role === "backup") {
     return (
-      <p className="console-note">
+      <p>
         <span className="shape shape-suppressed" aria-hidden="true" />{" "}
-        <span>
-          <Term name="suppressed">suppressed</Term>: the world gets none of this
-        </span>
+        <Term name="suppressed">suppressed</Term>, not for the world
       </p>
     );
   }
@@ -101,8 +96,18 @@ function ConsoleNote({ seat, role }: { readonly seat: Seat; readonly role: Role 
     crashed: seat === "primary" ? "went to the world until it stopped" : "nothing more will come",
   };
   return (
-    <p className="console-note">
+    <p>
       <span className="shape shape-world" aria-hidden="true" /> {notes[role]}
+    </p>
+  );
+}
+
+function InstructionCount({ seat }: { readonly seat: Seat }) {
+  const instructions = useFrame((frame) => frame.machines[seat].instructions, 0);
+  const inEpoch = useFrame((frame) => frame.machines[seat].epochInstructions, 0);
+  return (
+    <p className="machine-count" title="instructions of the guest">
+      {grouped(inEpoch)} in epoch · {grouped(instructions)} executed
     </p>
   );
 }

@@ -103,7 +103,7 @@ function ImageButton() {
         title="Open an ELF image for PA-RISC; or drop it anywhere on the page"
         onClick={() => input.current?.click()}
       >
-        <FolderOpen aria-hidden="true" size={14} /> Open image
+        <FolderOpen aria-hidden="true" size={14} /> <span className="button-name">Open image</span>
       </button>
       <input
         ref={input}

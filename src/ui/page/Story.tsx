@@ -49,6 +49,7 @@ export function Story() {
         {STEPS.map((step, index) => (
           <li
             key={step.strong}
+            data-step={index + 1}
             data-done={flags[index]}
             aria-current={index === next ? "step" : undefined}
           >

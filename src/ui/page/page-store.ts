@@ -32,6 +32,9 @@ export interface PageState {
   /** Number of the selected event. */
   readonly selected: number | null;
   readonly speed: number;
+  /** Larger panes for one click; separators do the same by dragging. */
+  readonly isDiagramWide: boolean;
+  readonly isWorldTall: boolean;
   /** Settings for the next boot. */
   readonly draft: Settings;
   readonly isSettingsOpen: boolean;
@@ -56,6 +59,8 @@ export function createPageStore(initial: Partial<PageState> = {}) {
     centre: "diagram",
     selected: null,
     speed: DEFAULT_SPEED,
+    isDiagramWide: false,
+    isWorldTall: false,
     draft: DEFAULT_SETTINGS,
     isSettingsOpen: false,
     isStoryOpen: true,
