@@ -33,8 +33,10 @@ export class Replica {
   readonly endpoint: Endpoint;
   readonly history: History;
   role: Role;
-  /** At the end of which epoch its guest had ended, in time; null: it lives. */
-  endedAtNs: number | null = null;
+  /** When its guest had ended (at an epoch end), when it took over, when it crashed; Infinity: it hasn't. */
+  endedAtNs = Infinity;
+  promotedAtNs = Infinity;
+  crashedAtNs = Infinity;
   /** The epoch that the guest is in, or at the end of. */
   epoch = FIRST_EPOCH;
   rules: PrimaryState | BackupState;
@@ -146,7 +148,6 @@ export class Replica {
 
   /** The guest has ended; its epochs go on. */
   noteEnded({ how, detail }: Ended, nowNs: number): void {
-    if (this.endedAtNs !== null) return;
     this.endedAtNs = nowNs;
     this.logGuest("ended", `${how}: ${detail}`, nowNs);
   }
@@ -160,6 +161,7 @@ export class Replica {
     if (!this.isAlive) return;
     this.logAt("crash", "fault", why, null, nowNs, this.clock.instructions);
     this.role = "crashed";
+    this.crashedAtNs = nowNs;
     this.clock.die();
     this.endpoint.close();
   }
@@ -274,6 +276,7 @@ export class Replica {
     assert(this.rules.role === "backup", `${this.seat}: promoted, but no backup`);
     this.rules = promotedPrimary(this.rules);
     this.role = "promoted";
+    this.promotedAtNs = nowNs;
     const text = `serves the world from epoch ${epoch} on`;
     this.note("promote", text, "P6", nowNs);
     if (this.isUncertain) {

@@ -18,6 +18,8 @@ export type SimulationEvent =
   | { readonly kind: "interrupt"; readonly seat: Seat; readonly interrupt: DeviceInterrupt }
   | { readonly kind: "arrival"; readonly seat: Seat; readonly flight: Flight }
   | { readonly kind: "timer"; readonly seat: Seat; readonly timer: TimerName }
+  /** A guest is found to have ended, at the end of an epoch. */
+  | { readonly kind: "ended"; readonly seat: Seat }
   | { readonly kind: "finish" }
   /** Last of all: so that a crash ordered at a moment finds everything else of that moment done. */
   | { readonly kind: "crash"; readonly seat: Seat; readonly planned: PlannedFault };
@@ -30,6 +32,7 @@ const KINDS: readonly SimulationEvent["kind"][] = [
   "interrupt",
   "arrival",
   "timer",
+  "ended",
   "finish",
   "crash",
 ];

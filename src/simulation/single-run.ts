@@ -99,7 +99,8 @@ class SingleRun {
 
   private finishReason({ stop, ended, instructions }: RunReport): FinishReason | null {
     if (stop === "ended" || (stop === "epoch-end" && ended !== null)) return "ended";
-    return instructions >= this.options.maxInstructions ? "max-instructions" : null;
+    if (instructions < this.options.maxInstructions) return null;
+    return ended === null ? "max-instructions" : "ended";
   }
 
   /** A hypervisor without a backup: the epoch ends at its own time, and nobody is told. */

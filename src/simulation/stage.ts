@@ -51,6 +51,7 @@ export class Stage implements Surroundings {
   };
   /** Moments at which interrupts are raised that have been caused already. */
   private readonly interruptsAtNs: Record<Seat, number[]> = { primary: [], backup: [] };
+  private readonly endIsKnown = new Set<Seat>();
   private lastEventNs = 0;
 
   constructor(options: RunOptions) {
@@ -130,6 +131,9 @@ export class Stage implements Surroundings {
       case "crash":
         this.crash(event.seat, event.planned, nowNs);
         return;
+      case "ended":
+        this.end(event.seat, nowNs);
+        return;
       case "finish":
         this.finishNow(must(this.coming, "why the run is over").reason, nowNs);
         return;
@@ -142,6 +146,7 @@ export class Stage implements Surroundings {
   dependsFromNs(event: SimulationEvent, seat: Seat): number | null {
     switch (event.kind) {
       case "key":
+      case "ended":
       case "finish":
         return this.runs.dependsFromNs(seat, false);
       case "crash":
@@ -175,9 +180,9 @@ export class Stage implements Surroundings {
       const isPaired = replica.isPaired && this.replicas[otherSeat(seat)].isAlive;
       this.referee.epochEnded(seat, epoch, { digest, instructions, timeNs }, isPaired);
     }
-    if (ended === null) return;
-    replica.noteEnded(ended, timeNs);
-    this.finishIfAllEnded(0);
+    if (ended === null || this.endIsKnown.has(seat)) return;
+    this.endIsKnown.add(seat);
+    this.expect(timeNs, { kind: "ended", seat });
   }
 
   /** The run is over at this moment; it ends a little later, when all that belongs to it is known. */
@@ -282,7 +287,7 @@ export class Stage implements Surroundings {
       this.raise(seat, { id, source: "console", data: [byte] }, nowNs);
     }
     this.wakeKeyboard(nowNs);
-    this.finishIfAllEnded(nowNs);
+    this.finishIfAllEnded();
   }
 
   show(seat: Seat, output: Output, nowNs: number): void {
@@ -321,8 +326,10 @@ export class Stage implements Surroundings {
     planned.receipt = { timeNs: nowNs, text };
     replica.crash(nowNs, `crashes: ${planned.spec}`);
     this.network.crashed(seat, nowNs);
-    if (!this.replicas[otherSeat(seat)].isAlive) this.finishSoon("no-machine", nowNs);
-    else this.finishIfAllEnded(nowNs);
+    const { primary, backup } = this.replicas;
+    const lastNs = Math.max(primary.crashedAtNs, backup.crashedAtNs);
+    if (lastNs < Infinity) this.finishSoon("no-machine", lastNs);
+    else this.finishIfAllEnded();
   }
 
   private lookAtTimer(seat: Seat, timer: TimerName, nowNs: number): void {
@@ -369,17 +376,30 @@ export class Stage implements Surroundings {
     if (acting !== null && this.bay.clocks[acting].waitsForInput) this.finishSoon("idle", nowNs);
   }
 
-  /** The run is over when every guest that is left has ended, and the world has all of it. */
-  private finishIfAllEnded(sinceNs: number): void {
-    let timeNs = sinceNs;
-    let isServed = false;
-    for (const seat of SEATS) {
-      const { isAlive, isActing, endedAtNs } = this.replicas[seat];
-      if (!isAlive) continue;
-      if (endedAtNs === null) return;
-      timeNs = Math.max(timeNs, endedAtNs);
-      isServed ||= isActing;
-    }
-    if (isServed) this.finishSoon("ended", timeNs);
+  private end(seat: Seat, nowNs: number): void {
+    const replica = this.replicas[seat];
+    const { ended } = this.bay.clocks[seat];
+    if (ended === null || !replica.isAlive) return;
+    replica.noteEnded(ended, nowNs);
+    this.finishIfAllEnded();
+  }
+
+  /**
+   * The run is over at the first moment at which every guest that is left has ended and one of them serves the world.
+   * It is found by when things happened, since they may become known in another order.
+   */
+  private finishIfAllEnded(): void {
+    const { primary, backup } = this.replicas;
+    const moments = [primary.endedAtNs, primary.crashedAtNs, backup.endedAtNs, backup.crashedAtNs];
+    const isOver = (timeNs: number): boolean => {
+      const left = [primary, backup].filter(({ crashedAtNs }) => crashedAtNs > timeNs);
+      const serves = left.some((one) => one === primary || one.promotedAtNs <= timeNs);
+      return serves && left.every(({ endedAtNs }) => endedAtNs <= timeNs);
+    };
+    const overNs = [...moments, backup.promotedAtNs]
+      .filter((timeNs) => timeNs < Infinity)
+      .sort((a, b) => a - b)
+      .find(isOver);
+    if (overNs !== undefined) this.finishSoon("ended", overNs);
   }
 }
