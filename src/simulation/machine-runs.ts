@@ -110,7 +110,7 @@ export class MachineRuns {
     const timeNs = clock.localNs;
     if (timeNs <= endsAtNs && stop === "epoch-end") stage.epochExecuted(seat, digest, timeNs);
     if (stage.acting() === seat && clock.instructions >= stage.options.maxInstructions) {
-      stage.finishSoon(clock.ended === null ? "max-instructions" : "ended", timeNs);
+      stage.ending.soon(clock.ended === null ? "max-instructions" : "ended", timeNs);
     }
     if (stage.plan.crashAtInstruction(seat, clock.instructions) !== null) {
       this.crashHere(seat, clock);

@@ -144,7 +144,7 @@ export class Simulation {
       if (finish !== null) return this.end(finish);
       this.flushSometimes();
     }
-    if (stage.isStuck()) return this.end(stage.finishNow("stuck"));
+    if (stage.isStuck()) return this.end(stage.ending.at("stuck", stage.lastEventNs, ""));
     this.reachedNs = untilNs;
     // A machine that is to execute at this very moment may find at once that it must not.
     stage.log.flushBefore(Math.min(untilNs + 1, stage.horizonNs()));
@@ -159,7 +159,7 @@ export class Simulation {
       const report = bay.takeReport(seat);
       if (report === null) return { kind: "needs", seat };
       if (report.kind === "refused") {
-        return this.end(this.stage.finishNow("refused", 0, report.sentence));
+        return this.end(this.stage.ending.at("refused", 0, report.sentence));
       }
       this.booted.add(seat);
     }

@@ -2,16 +2,17 @@
  * Everything that takes part in a simulation, and what each event does: machines, hypervisors, channel, world,
  * fault plan and referee, with the queue of what is going to happen. simulation.ts decides when; this is what.
  */
-import { assert, must, unreachable } from "../base/assert.ts";
+import { assert, unreachable } from "../base/assert.ts";
 import type { DeviceInterrupt, Output } from "../hypervisor/guest-machine.ts";
 import type { FrameNote, TimerName } from "./endpoint.ts";
+import { Ending } from "./ending.ts";
 import { EventLog } from "./event-log.ts";
 import { EventQueue } from "./event-queue.ts";
 import { FaultPlan, type PlannedFault } from "./fault-plan.ts";
 import { type Fault, type ProtocolStep, faultFromText } from "./faults.ts";
-import { type Finish, type FinishReason, finishSentence } from "./finish.ts";
+import type { Finish } from "./finish.ts";
 import { MachineBay } from "./machine-bay.ts";
-import { LOOKAHEAD_NS_MAX, MachineRuns } from "./machine-runs.ts";
+import { MachineRuns } from "./machine-runs.ts";
 import { Network } from "./network.ts";
 import type { RunOptions } from "./options.ts";
 import { Referee } from "./referee.ts";
@@ -21,8 +22,6 @@ import { type SimulationEvent, orderOfEvent } from "./simulation-event.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { World } from "./world.ts";
 
-/** A finish waits so long: until no machine's report can be older. */
-const SETTLE_NS = 2 * LOOKAHEAD_NS_MAX;
 const EPOCH_STARTS_KEPT = 1000;
 const IDLE_LOOK_AGAIN_NS = 100_000_000;
 
@@ -37,12 +36,11 @@ export class Stage implements Surroundings {
   readonly referee: Referee;
   readonly world: World;
   readonly replicas: Readonly<Record<Seat, Replica>>;
+  readonly ending: Ending;
   /** The end of the present slice. */
   untilNs = 0;
-  finish: Finish | null = null;
   /** When the machine that served the world began its last epochs. */
   epochStartsNs: number[] = [];
-  private coming: { readonly reason: FinishReason; readonly timeNs: number } | null = null;
   private keyAtNs = Infinity;
   private idleLookNs = 0;
   private readonly timerAtNs: Record<Seat, Record<TimerName, number>> = {
@@ -52,7 +50,8 @@ export class Stage implements Surroundings {
   /** Moments at which interrupts are raised that have been caused already. */
   private readonly interruptsAtNs: Record<Seat, number[]> = { primary: [], backup: [] };
   private readonly endIsKnown = new Set<Seat>();
-  private lastEventNs = 0;
+  /** The latest moment at which something has happened. */
+  lastEventNs = 0;
 
   constructor(options: RunOptions) {
     const { experiment, observer } = options;
@@ -62,6 +61,7 @@ export class Stage implements Surroundings {
     this.runs = new MachineRuns(this);
     this.network = new Network(experiment, this.plan, this.log);
     this.referee = new Referee(this.log);
+    this.ending = new Ending(this);
     this.world = new World(experiment, this.log, this.referee, observer);
     this.replicas = {
       primary: new Replica("primary", experiment, this.bay.clocks.primary, this),
@@ -72,6 +72,10 @@ export class Stage implements Surroundings {
       assert(fault.ok, `the experiment was not checked: ${spec}`);
       this.addFault(spec, fault.value);
     }
+  }
+
+  get finish(): Finish | null {
+    return this.ending.finish;
   }
 
   /** The first epoch begins on both machines. */
@@ -135,7 +139,7 @@ export class Stage implements Surroundings {
         this.end(event.seat, nowNs);
         return;
       case "finish":
-        this.finishNow(must(this.coming, "why the run is over").reason, nowNs);
+        this.ending.now(nowNs);
         return;
       default:
         unreachable(event);
@@ -183,22 +187,6 @@ export class Stage implements Surroundings {
     if (ended === null || this.endIsKnown.has(seat)) return;
     this.endIsKnown.add(seat);
     this.expect(timeNs, { kind: "ended", seat });
-  }
-
-  /** The run is over at this moment; it ends a little later, when all that belongs to it is known. */
-  finishSoon(reason: FinishReason, timeNs: number): void {
-    const finishNs = timeNs + SETTLE_NS;
-    if (this.coming !== null && this.coming.timeNs <= finishNs) return;
-    this.coming = { reason, timeNs: finishNs };
-    this.expect(finishNs, { kind: "finish" });
-  }
-
-  finishNow(reason: FinishReason, timeNs = this.lastEventNs, detail = ""): Finish {
-    const seat = this.acting();
-    const ended = seat === null ? null : this.bay.clocks[seat].ended;
-    const sentence = finishSentence(reason, detail === "" ? (ended?.detail ?? "") : detail);
-    this.finish = { reason, sentence, timeNs };
-    return this.finish;
   }
 
   /** Can nothing happen any more, ever? Faults and looks at the keyboard alone change nothing. */
@@ -287,7 +275,7 @@ export class Stage implements Surroundings {
       this.raise(seat, { id, source: "console", data: [byte] }, nowNs);
     }
     this.wakeKeyboard(nowNs);
-    this.finishIfAllEnded();
+    this.ending.look();
   }
 
   show(seat: Seat, output: Output, nowNs: number): void {
@@ -326,10 +314,7 @@ export class Stage implements Surroundings {
     planned.receipt = { timeNs: nowNs, text };
     replica.crash(nowNs, `crashes: ${planned.spec}`);
     this.network.crashed(seat, nowNs);
-    const { primary, backup } = this.replicas;
-    const lastNs = Math.max(primary.crashedAtNs, backup.crashedAtNs);
-    if (lastNs < Infinity) this.finishSoon("no-machine", lastNs);
-    else this.finishIfAllEnded();
+    this.ending.look();
   }
 
   private lookAtTimer(seat: Seat, timer: TimerName, nowNs: number): void {
@@ -373,7 +358,7 @@ export class Stage implements Surroundings {
 
   private finishIfIdle(acting: Seat | null, nowNs: number): void {
     this.idleLookNs = nowNs + IDLE_LOOK_AGAIN_NS;
-    if (acting !== null && this.bay.clocks[acting].waitsForInput) this.finishSoon("idle", nowNs);
+    if (acting !== null && this.bay.clocks[acting].waitsForInput) this.ending.soon("idle", nowNs);
   }
 
   private end(seat: Seat, nowNs: number): void {
@@ -381,25 +366,6 @@ export class Stage implements Surroundings {
     const { ended } = this.bay.clocks[seat];
     if (ended === null || !replica.isAlive) return;
     replica.noteEnded(ended, nowNs);
-    this.finishIfAllEnded();
-  }
-
-  /**
-   * The run is over at the first moment at which every guest that is left has ended and one of them serves the world.
-   * It is found by when things happened, since they may become known in another order.
-   */
-  private finishIfAllEnded(): void {
-    const { primary, backup } = this.replicas;
-    const moments = [primary.endedAtNs, primary.crashedAtNs, backup.endedAtNs, backup.crashedAtNs];
-    const isOver = (timeNs: number): boolean => {
-      const left = [primary, backup].filter(({ crashedAtNs }) => crashedAtNs > timeNs);
-      const serves = left.some((one) => one === primary || one.promotedAtNs <= timeNs);
-      return serves && left.every(({ endedAtNs }) => endedAtNs <= timeNs);
-    };
-    const overNs = [...moments, backup.promotedAtNs]
-      .filter((timeNs) => timeNs < Infinity)
-      .sort((a, b) => a - b)
-      .find(isOver);
-    if (overNs !== undefined) this.finishSoon("ended", overNs);
+    this.ending.look();
   }
 }
