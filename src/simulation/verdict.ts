@@ -40,12 +40,15 @@ export function verdictOf(stage: Stage): Verdict {
   if (finish === null && epochsCompared === 0) {
     return { state: "pending", sentence: "No epoch has ended on both machines.", ...counts };
   }
-  return { state: "good", sentence: goodSentence(counts), ...counts };
+  const { exactlyOnce } = stage.options.experiment;
+  return { state: "good", sentence: goodSentence(counts, exactlyOnce), ...counts };
 }
 
-function goodSentence(counts: Omit<Verdict, "state" | "sentence">): string {
+/** The terminal that shows each byte exactly once has dropped what was repeated. */
+function goodSentence(counts: Omit<Verdict, "state" | "sentence">, exactlyOnce: boolean): string {
   const { epochsCompared, worldBytes, repeated } = counts;
-  const again = repeated === 0 ? "none repeated" : `${repeated} repeated`;
+  const repeats = exactlyOnce ? `${plural(repeated, "repeat")} dropped` : `${repeated} repeated`;
+  const again = repeated === 0 ? "none repeated" : repeats;
   return `Both machines were equal at ${plural(epochsCompared, "epoch end")}; the world has seen ${plural(worldBytes, "byte")}, none lost, ${again}.`;
 }
 
