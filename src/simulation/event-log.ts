@@ -39,19 +39,18 @@ export type Origin =
   | "referee"
   | "fault";
 
-const ORIGINS: readonly Origin[] = [
-  "keyboard",
-  "primary-guest",
-  "primary-hypervisor",
-  "backup-guest",
-  "backup-hypervisor",
-  "from-primary",
-  "from-backup",
-  "screen",
-  "referee",
-  "fault",
-];
-const RANKS = new Map(ORIGINS.map((origin, rank) => [origin, rank]));
+const RANKS: Readonly<Record<Origin, number>> = {
+  keyboard: 0,
+  "primary-guest": 1,
+  "primary-hypervisor": 2,
+  "backup-guest": 3,
+  "backup-hypervisor": 4,
+  "from-primary": 5,
+  "from-backup": 6,
+  screen: 7,
+  referee: 8,
+  fault: 9,
+};
 
 export interface LogEntry {
   readonly timeNs: number;
@@ -74,9 +73,16 @@ interface Waiting {
   readonly entry: LogEntry;
 }
 
+/** An entry that nobody reads: it is counted when its time has come. */
+interface Unread {
+  readonly timeNs: number;
+  readonly kind: EventKind;
+}
+
 export class EventLog {
   private waiting: Waiting[] = [];
-  private readonly sequences = ORIGINS.map(() => 0);
+  private unread: Unread[] = [];
+  private readonly sequences: number[] = Object.values(RANKS).map(() => 0);
   private readonly counted = new Map<EventKind, number>();
   private emitted = 0;
   private readonly sink: ((entry: LogEntry, n: number) => void) | null;
@@ -86,41 +92,57 @@ export class EventLog {
     this.sink = sink;
   }
 
-  get total(): number {
-    return this.emitted;
-  }
-
-  get waitingCount(): number {
-    return this.waiting.length;
-  }
-
-  /** Is anybody going to read the texts? */
+  /** Is anybody going to read the entries? If not, `count` them. */
   get isRead(): boolean {
     return this.sink !== null;
   }
 
   add(origin: Origin, entry: LogEntry): void {
-    const rank = RANKS.get(origin) ?? 0;
+    if (this.sink === null) {
+      this.unread.push(entry);
+      return;
+    }
+    const rank = RANKS[origin];
     const sequence = (this.sequences[rank] ?? 0) + 1;
     this.sequences[rank] = sequence;
     this.waiting.push({ rank, sequence, entry });
   }
 
+  /** As `add`, where nobody reads it. */
+  count(kind: EventKind, timeNs: number): void {
+    this.unread.push({ timeNs, kind });
+  }
+
   /** Sends out what happened before `timeNs`: nothing earlier is still to come. */
   flushBefore(timeNs: number): void {
+    if (this.unread.length > 0) this.unread = this.countedBefore(timeNs);
     const ready = this.waiting.filter(({ entry }) => entry.timeNs < timeNs);
     if (ready.length === 0) return;
     this.waiting = this.waiting.filter(({ entry }) => entry.timeNs >= timeNs);
     ready.sort(inOrder);
     for (const { entry } of ready) {
-      this.emitted += 1;
-      this.counted.set(entry.kind, (this.counted.get(entry.kind) ?? 0) + 1);
+      this.countOne(entry.kind);
       this.sink?.(entry, this.emitted);
     }
   }
 
   counts(): EventCounts {
     return Object.fromEntries([...this.counted].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** Counts what nobody reads; returns what is later. */
+  private countedBefore(timeNs: number): Unread[] {
+    const later: Unread[] = [];
+    for (const entry of this.unread) {
+      if (entry.timeNs < timeNs) this.countOne(entry.kind);
+      else later.push(entry);
+    }
+    return later;
+  }
+
+  private countOne(kind: EventKind): void {
+    this.emitted += 1;
+    this.counted.set(kind, (this.counted.get(kind) ?? 0) + 1);
   }
 }
 

@@ -90,6 +90,10 @@ export class Network {
     note: FrameNote,
     timeNs: number,
   ): void {
+    if (!this.log.isRead) {
+      this.log.count(kind, timeNs);
+      return;
+    }
     const origin =
       at === "channel"
         ? (`from-${from}` as const)

@@ -298,7 +298,12 @@ export class Replica {
     instruction: number | null,
   ): void {
     const { seat, epoch } = this;
-    this.around.log.add(origin, {
+    const { log } = this.around;
+    if (!log.isRead) {
+      log.count(kind, timeNs);
+      return;
+    }
+    log.add(origin, {
       timeNs,
       at: seat,
       kind,
