@@ -24,9 +24,12 @@ import type {
 import { inspect, type Inspection } from "./inspect.ts";
 import { OutputLog } from "./output-log.ts";
 import { ProcessorDigester } from "./processor-digest.ts";
+import { WaitWatch } from "./wait-watch.ts";
 
 /** Sets of the TLB, of 4 entries each. */
 const TLB_SETS = 64;
+/** Instructions between two looks at whether the guest waits. */
+const WATCH_EVERY = 10_000;
 
 export class BareMachine implements GuestMachine {
   readonly workstation: Workstation;
@@ -35,7 +38,9 @@ export class BareMachine implements GuestMachine {
   private readonly instructionNs: number;
   private readonly outputs = new OutputLog();
   private readonly digester = new ProcessorDigester();
-  private idled = false;
+  private readonly waits = new WaitWatch();
+  /** The instruction at which to look again whether the guest waits. */
+  private watchAt = WATCH_EVERY;
   private ended: Ended | null = null;
 
   private constructor(boot: BootOptions, workstation: Workstation, clock: GuestClock) {
@@ -95,7 +100,7 @@ export class BareMachine implements GuestMachine {
       const before = this.guest.instructions;
       this.guest.idleLoop = 0;
       const outcome = this.guest.run(this.allowed(limits));
-      if (this.guest.idleLoop !== 0) this.idled = true;
+      this.watch();
       if (outcome === "halted") this.end("halted", haltedSentence(this.guest.front));
       if (outcome === "stuck") this.end("stuck", stuckSentence(this.guest.front));
       assert(
@@ -109,7 +114,7 @@ export class BareMachine implements GuestMachine {
   beginEpoch(tme: number, interrupts: readonly DeviceInterrupt[]): void {
     this.clock.begin(tme, this.guest.instructions);
     for (const interrupt of interrupts) this.workstation.uart.receive(interrupt.data);
-    if (interrupts.length > 0) this.idled = false;
+    if (interrupts.length > 0) this.waits.stirred();
   }
 
   digest(): string {
@@ -142,7 +147,17 @@ export class BareMachine implements GuestMachine {
     const timeLeft = limits.untilEpochNs - this.epochNs(now);
     const timerLeft = this.clock.timer.dueNs - this.clock.nowNs(now);
     const byTime = Math.ceil(Math.min(timeLeft, timerLeft) / this.instructionNs);
-    return Math.min(byCount, byTime);
+    return Math.min(byCount, byTime, this.watchAt - now);
+  }
+
+  private watch(): void {
+    const { guest } = this;
+    const { uart } = this.workstation;
+    if (guest.idleLoop !== 0 || uart.lookedInVain) this.waits.waited(guest.instructions);
+    uart.lookedInVain = false;
+    if (guest.instructions < this.watchAt) return;
+    this.waits.observe(guest);
+    this.watchAt = guest.instructions + WATCH_EVERY;
   }
 
   /** Time since the last `beginEpoch`. */
@@ -151,7 +166,7 @@ export class BareMachine implements GuestMachine {
   }
 
   private transmit(byte: number): void {
-    this.idled = false;
+    this.waits.stirred();
     this.outputs.add(byte, this.now(), this.epochNs(this.now()));
   }
 
@@ -169,7 +184,7 @@ export class BareMachine implements GuestMachine {
       epochNs: this.epochNs(this.guest.instructions),
       outputs: this.outputs.take(),
       simulated: {},
-      waitsForInput: this.idled || this.workstation.uart.lookedInVain,
+      waitsForInput: this.waits.isWaiting(this.guest.instructions),
       ended: this.ended,
     };
   }

@@ -11,6 +11,8 @@ export class GuestClock {
   tmeNs = 0;
   /** Instructions executed since boot when the epoch began. */
   startedAt = 0;
+  /** What the guest read from the counter last; null: it has not. */
+  private lastRead: number | null = null;
   private readonly instructionNs: number;
   private readonly bootSeconds: number;
 
@@ -30,6 +32,27 @@ export class GuestClock {
     return this.tmeNs + (instructions - this.startedAt) * this.instructionNs;
   }
 
+  counter(instructions: number): number {
+    return IntervalTimer.count(this.nowNs(instructions));
+  }
+
+  /** The guest reads the counter. */
+  noteRead(instructions: number): void {
+    this.lastRead = this.counter(instructions);
+  }
+
+  /**
+   * The guest writes the compare value. Returns whether its moment has passed since the guest looked at the counter: an
+   * epoch may have ended in between, and taken more time than a guest that adds a little to what it has read can know of.
+   * (Without a hypervisor such a moment is waited for until the counter has gone round.)
+   */
+  writeCompare(compare: number, instructions: number): boolean {
+    this.timer.set(compare, this.nowNs(instructions));
+    if (this.lastRead === null) return false;
+    const ahead = (compare - this.lastRead) >>> 0;
+    return ahead > 0 && ahead <= (this.counter(instructions) - this.lastRead) >>> 0;
+  }
+
   timeOfDay(instructions: number): { readonly seconds: number; readonly micros: number } {
     const micros = Math.floor(this.nowNs(instructions) / 1000);
     return {
@@ -41,6 +64,7 @@ export class GuestClock {
   digestInto(digest: Digest): void {
     digest.addInteger(this.tmeNs);
     digest.addInteger(this.startedAt);
+    digest.addInteger(this.lastRead ?? -1);
     this.timer.digestInto(digest);
   }
 }

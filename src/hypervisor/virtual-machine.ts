@@ -17,7 +17,6 @@ import {
   CR_IPSW,
   CR_RECOVERY_COUNTER,
 } from "../cpu/control-registers.ts";
-import { IntervalTimer } from "../cpu/interval-timer.ts";
 import { deliverInterruption } from "../cpu/interruption.ts";
 import { Processor } from "../cpu/processor.ts";
 import { Tlb } from "../cpu/translation.ts";
@@ -72,6 +71,8 @@ import {
 import { ProcessorDigester } from "./processor-digest.ts";
 import { guestOffset, realOffset } from "./rights.ts";
 import { ShadowTranslations } from "./shadow-translations.ts";
+import { TickPacing } from "./tick-pacing.ts";
+import { WaitWatch } from "./wait-watch.ts";
 
 /** Sets of the guest's own TLB, of 4 entries each. */
 const GUEST_TLB_SETS = 256;
@@ -103,7 +104,8 @@ export class VirtualMachine implements GuestMachine {
   private epochSimulated = 0;
   /** External interrupts that devices have raised since the epoch began, as EIRR bits. */
   private held = 0;
-  private idled = false;
+  private readonly ticks = new TickPacing();
+  private readonly waits = new WaitWatch();
   private ended: Ended | null = null;
 
   private constructor(boot: BootOptions, workstation: Workstation, clock: GuestClock) {
@@ -119,9 +121,9 @@ export class VirtualMachine implements GuestMachine {
     this.real = new Processor({ ...real, ...ShadowTranslations.tlbs() });
     this.shadow = new ShadowTranslations(this.guest, this.real);
     this.guest.environment = {
-      readTimer: () => IntervalTimer.count(clock.nowNs(this.guest.instructions)),
+      readTimer: () => clock.counter(this.guest.instructions),
       writeTimer: (compare) => {
-        clock.timer.set(compare, clock.nowNs(this.guest.instructions));
+        if (clock.writeCompare(compare, this.guest.instructions)) this.ticks.due();
       },
       diagnose: (code) => {
         workstation.diagnose(this.guest, code);
@@ -179,14 +181,17 @@ export class VirtualMachine implements GuestMachine {
   }
 
   beginEpoch(tme: number, interrupts: readonly DeviceInterrupt[]): void {
-    this.clock.begin(tme, this.guest.instructions);
+    const { guest, ticks } = this;
+    this.waits.observe(guest);
+    this.clock.begin(tme, guest.instructions);
     this.epochLeft = this.epochLength;
     this.epochSimulated = 0;
     for (const interrupt of interrupts) this.workstation.uart.receive(interrupt.data);
-    if (interrupts.length > 0) this.idled = false;
-    this.guest.control[CR_EXTERNAL_REQUEST]! |= this.held;
+    if (interrupts.length > 0) this.waits.stirred();
+    guest.control[CR_EXTERNAL_REQUEST]! |= this.held;
     this.held = 0;
-    if (this.clock.timer.poll(tme)) this.guest.raiseExternal(0);
+    if (this.clock.timer.poll(tme)) ticks.due();
+    if (ticks.post(guest.instructions)) guest.raiseExternal(0);
   }
 
   digest(): string {
@@ -194,6 +199,7 @@ export class VirtualMachine implements GuestMachine {
     this.digester.digestInto(this.guest, digest);
     this.workstation.digestInto(digest);
     this.clock.digestInto(digest);
+    this.ticks.digestInto(digest);
     digest.addInteger(this.guest.instructions);
     digest.addInteger(this.outputs.count);
     digest.addWord(this.held);
@@ -231,6 +237,7 @@ export class VirtualMachine implements GuestMachine {
       deliverInterruption(guest, RECOVERY_COUNTER);
     } else if ((guest.psw & PSW_I) !== 0 && guest.externalPending()) {
       deliverInterruption(guest, EXTERNAL_INTERRUPT);
+      this.ticks.taken(guest.instructions);
     }
   }
 
@@ -240,6 +247,7 @@ export class VirtualMachine implements GuestMachine {
     const counting = (guest.psw & PSW_R) !== 0;
     const limit = counting ? Math.min(allowed, guest.control[CR_RECOVERY_COUNTER]! + 1) : allowed;
     this.enter(limit);
+    const isInterruptible = (guest.psw & PSW_I) !== 0;
     const before = real.instructions;
     const stop = real.run(Infinity);
     if (stop === "idle") this.idle(limit - (real.instructions - before));
@@ -247,6 +255,8 @@ export class VirtualMachine implements GuestMachine {
     this.leave(stop === "interruption");
     if (executed > 0) guest.interruptionsInARow = 0;
     guest.instructions += executed;
+    if (isInterruptible) this.ticks.progressed(executed);
+    if (stop === "idle") this.waits.waited(guest.instructions);
     this.epochLeft -= executed;
     if (counting) guest.control[CR_RECOVERY_COUNTER]! -= executed;
     return stop === "interruption" && real.interruption !== RECOVERY_COUNTER
@@ -286,7 +296,6 @@ export class VirtualMachine implements GuestMachine {
       this.end("halted", haltedSentence(guestOffset(real.front)));
       return;
     }
-    this.idled = true;
     real.passIdly(limit);
   }
 
@@ -330,14 +339,18 @@ export class VirtualMachine implements GuestMachine {
   /** Executes the trapped instruction on the virtual processor. */
   private simulate(why: "device" | "privileged", mayOutput: boolean): Handled {
     const { guest, real } = this;
+    const { uart } = this.workstation;
     const physical =
       why === "device" ? this.shadow.devicePhysical : absoluteStoreAddress(real.word, guest.user);
-    const isOutput = isOutputInstruction(real.word, physical, this.workstation.uart);
+    const isOutput = isOutputInstruction(real.word, physical, uart);
     if (isOutput && !mayOutput) return "must wait";
     const kind = simulationKind(real.word, why);
     this.simulated[kind] = (this.simulated[kind] ?? 0) + 1;
     this.epochSimulated += 1;
+    if (readsTimer(real.word)) this.clock.noteRead(guest.instructions);
     this.epochLeft -= guest.step();
+    if (uart.lookedInVain) this.waits.waited(guest.instructions);
+    uart.lookedInVain = false;
     return isOutput ? "output done" : "done";
   }
 
@@ -345,14 +358,15 @@ export class VirtualMachine implements GuestMachine {
   private deliver(number: number): void {
     const { guest, real } = this;
     guest.word = real.word;
-    guest.trapSpace = real.trapSpace;
+    // The spaces in which the real processor looks while the guest has translation off are none of the guest's.
+    guest.trapSpace = (guest.psw & PSW_D) === 0 ? 0 : real.trapSpace;
     guest.trapOffset = real.trapOffset;
     guest.trapHasAddress = hasDataAddress(number);
     deliverInterruption(guest, number);
   }
 
   private transmit(byte: number): void {
-    this.idled = false;
+    this.waits.stirred();
     this.outputs.add(byte, this.guest.instructions, this.epochNs());
   }
 
@@ -368,7 +382,7 @@ export class VirtualMachine implements GuestMachine {
       epochNs: this.epochNs(),
       outputs: this.outputs.take(),
       simulated: { ...this.simulated },
-      waitsForInput: this.idled || this.workstation.uart.lookedInVain,
+      waitsForInput: this.waits.isWaiting(this.guest.instructions),
       ended: this.ended,
     };
   }

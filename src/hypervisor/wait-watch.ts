@@ -1,0 +1,63 @@
+/**
+ * Whether the guest waits for input, told from outside: it idles, or looks for input in vain, or goes round in a loop
+ * that changes nothing. It is no part of the machine, and a function of the guest's history alone: where a run is cut
+ * into calls makes no difference.
+ */
+import type { Processor } from "../cpu/processor.ts";
+import { CARRIES, GR } from "../cpu/state.ts";
+
+/** A guest that has waited and has executed more than this since does something else by now. */
+const RECENTLY = 10_000;
+/** Observations kept: a loop that waits is a few instructions long. */
+const KEPT = 64;
+
+export class WaitWatch {
+  /** Instructions executed when the guest idled last, or looked for input in vain. */
+  private waitedAt = -Infinity;
+  /** Observed since a byte went in or out: memory's digest by a digest of the registers, null: not looked at yet. */
+  private readonly observed = new Map<number, string | null>();
+  private isSpinning = false;
+
+  /** A byte has gone in or out: whatever the guest did before says nothing any more. */
+  stirred(): void {
+    this.waitedAt = -Infinity;
+    this.observed.clear();
+    this.isSpinning = false;
+  }
+
+  waited(instructions: number): void {
+    this.waitedAt = instructions;
+  }
+
+  /**
+   * Looks at the guest, at moments that its own history decides. Where registers and memory were the same twice before
+   * (the first time only the registers are noted), only an interrupt makes it go on.
+   */
+  observe(guest: Processor): void {
+    const registers = digestOfRegisters(guest);
+    const before = this.observed.get(registers);
+    const memory = before === undefined ? null : guest.memory.digest();
+    this.isSpinning = memory !== null && memory === before;
+    this.observed.delete(registers);
+    this.observed.set(registers, memory);
+    if (this.observed.size <= KEPT) return;
+    for (const oldest of this.observed.keys()) {
+      this.observed.delete(oldest);
+      break;
+    }
+  }
+
+  isWaiting(instructions: number): boolean {
+    return this.isSpinning || instructions - this.waitedAt <= RECENTLY;
+  }
+}
+
+/** 32 bits of the general registers and of where the guest stands. */
+function digestOfRegisters({ user, front, psw }: Processor): number {
+  let digest = front ^ Math.imul(psw, 0x01000193);
+  for (let index = GR; index < CARRIES; index += 1) {
+    digest = Math.imul(digest ^ user[index]!, 0x01000193);
+    digest ^= digest >>> 15;
+  }
+  return digest;
+}
