@@ -86,7 +86,12 @@ function drawBar(pen: Pen, scene: Scene, bar: Bar, colours: TokenColours): void 
   const height = Math.max(0.5, bar.end - bar.top - gap);
   if (bar.end < 0 || bar.top > scene.view.height) return;
   pen.fillStyle = colours[bar.seat];
-  pen.fillRect(x - half, bar.top + gap / 2, 2 * half, height);
+  let top = bar.top + gap / 2;
+  for (const [pauseTop, pauseEnd] of bar.pauses) {
+    pen.fillRect(x - half, top, 2 * half, Math.max(0, pauseTop - top));
+    top = pauseEnd;
+  }
+  pen.fillRect(x - half, top, 2 * half, Math.max(0, bar.top + gap / 2 + height - top));
 }
 
 function drawCell(pen: Pen, scene: Scene, cell: Cell, colours: TokenColours): void {

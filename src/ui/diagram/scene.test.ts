@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { EventRow } from "../../worker/messages.ts";
 import { RunHistory } from "../history/run-history.ts";
-import { frame, opened } from "../testdata/frames.ts";
+import { event, frame, opened } from "../testdata/frames.ts";
 import { type ScriptOptions, scriptedRun } from "../testdata/scripted-run.ts";
 import { epochAt, eventAt } from "./hit.ts";
 import { levelOf } from "./level.ts";
@@ -9,8 +10,13 @@ import { shortName } from "./strokes.ts";
 import { roundStep } from "./ticks.ts";
 import type { Viewport } from "./viewport.ts";
 
+const VIEW: Viewport = { topNs: 0, nsPerPixel: 5000, width: 600, height: 400 };
+
 function runOf(options: Partial<ScriptOptions>): Run {
-  const events = scriptedRun(options);
+  return runFrom(scriptedRun(options));
+}
+
+function runFrom(events: readonly EventRow[]): Run {
   const nowNs = events.at(-1)?.timeNs ?? 0;
   const history = new RunHistory(() => undefined);
   history.open(opened());
@@ -19,13 +25,7 @@ function runOf(options: Partial<ScriptOptions>): Run {
 }
 
 function sceneAt(options: Partial<ScriptOptions>, view: Partial<Viewport> = {}): Scene {
-  return sceneOf(runOf(options), {
-    topNs: 0,
-    nsPerPixel: 5000,
-    width: 600,
-    height: 400,
-    ...view,
-  });
+  return sceneOf(runOf(options), { ...VIEW, ...view });
 }
 
 describe("the scene", () => {
@@ -50,6 +50,20 @@ describe("the scene", () => {
       expect(bar.end).toBeGreaterThan(bar.top);
       expect(bar.bottom).toBeGreaterThanOrEqual(bar.end);
     }
+  });
+
+  it("shows that a machine stood before an output within an epoch", () => {
+    const wait = { at: "primary", rule: "output" } as const;
+    const events = [
+      event(1, { kind: "epoch-start", timeNs: 0 }),
+      event(2, { ...wait, timeNs: 100_000, text: "waits for the acknowledgement of [Tme]" }),
+      event(3, { ...wait, timeNs: 150_000, text: "[Tme] of epoch 1 is acknowledged" }),
+      event(4, { ...wait, timeNs: 300_000, text: "I/O is performed; nothing is missing" }),
+      event(5, { kind: "epoch-end", timeNs: 400_000 }),
+    ];
+    const [bar] = sceneOf(runFrom(events), VIEW).bars;
+    expect(bar?.pauses).toEqual([[20, 60]]);
+    expect([bar?.top, bar?.end]).toEqual([0, 80]);
   });
 
   it("draws every message that is sent within the view, and ends it where it arrives", () => {

@@ -25,6 +25,8 @@ export interface Bar {
   readonly top: number;
   readonly end: number;
   readonly bottom: number;
+  /** Within `top` to `end`: from where to where the machine stood before an output. */
+  readonly pauses: readonly (readonly [top: number, end: number])[];
   readonly digest: EpochBand["digest"];
 }
 
@@ -151,6 +153,10 @@ function barsOf(run: Run, seat: Seat, view: Viewport): Bar[] {
       top: yOf(view, band.startNs),
       end: yOf(view, band.endNs ?? lifeEnd),
       bottom: yOf(view, next?.startNs ?? lifeEnd),
+      pauses: band.pauses.map(({ startNs, endNs }) => [
+        yOf(view, startNs),
+        yOf(view, endNs ?? lifeEnd),
+      ]),
       digest: band.digest,
     });
     if (band.startNs > lastNs) break;

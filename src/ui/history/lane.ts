@@ -7,8 +7,16 @@ export interface EpochBand {
   readonly startNs: number;
   /** When the last instruction had been executed; null while it runs. */
   endNs: number | null;
+  /** Stretches within it in which the machine stood before an output that might not be performed yet. */
+  readonly pauses: Pause[];
   /** What the referee said of the state at its end. */
   digest: "equal" | "differs" | null;
+}
+
+export interface Pause {
+  readonly startNs: number;
+  /** null: it still stands. */
+  endNs: number | null;
 }
 
 const BANDS_KEPT = 20_000;
@@ -38,6 +46,9 @@ export class Lane {
         break;
       case "epoch-end":
         this.finish(row.epoch, row.timeNs);
+        break;
+      case "rule":
+        this.pauseOrGoOn(row);
         break;
       case "crash":
         this.crashedNs = row.timeNs;
@@ -70,13 +81,26 @@ export class Lane {
   rewind(timeNs: number): void {
     this.bands.truncate(this.bands.search((band) => band.startNs <= timeNs));
     const last = this.bands.newest;
-    if (last !== undefined && last.endNs !== null && last.endNs > timeNs) last.endNs = null;
+    if (last !== undefined) rewindBand(last, timeNs);
     if (this.crashedNs !== null && this.crashedNs > timeNs) this.crashedNs = null;
     if (this.promotedNs !== null && this.promotedNs > timeNs) this.promotedNs = null;
   }
 
   private begin(epoch: number, timeNs: number): void {
-    this.bands.push({ epoch, startNs: timeNs, endNs: null, digest: null });
+    this.bands.push({ epoch, startNs: timeNs, endNs: null, pauses: [], digest: null });
+  }
+
+  /** The wait before an output is told by its rule alone: it begins with "waits", and ends when the I/O is performed. */
+  private pauseOrGoOn({ rule, text, timeNs }: EventRow): void {
+    const band = this.bands.newest;
+    if (band === undefined || band.endNs !== null) return;
+    const last = band.pauses.at(-1);
+    const isWaiting = last !== undefined && last.endNs === null;
+    if (rule === "output" && text.startsWith("waits") && !isWaiting) {
+      band.pauses.push({ startNs: timeNs, endNs: null });
+    } else if (isWaiting && text.startsWith("I/O is performed")) {
+      last.endNs = timeNs;
+    }
   }
 
   private finish(epoch: number | null, timeNs: number): void {
@@ -87,6 +111,15 @@ export class Lane {
     }
     // The run was opened in the middle of this epoch: it began where the one before it ended.
     const startNs = this.bands.newest?.endNs ?? 0;
-    this.bands.push({ epoch: epoch ?? 0, startNs, endNs: timeNs, digest: null });
+    this.bands.push({ epoch: epoch ?? 0, startNs, endNs: timeNs, pauses: [], digest: null });
   }
+}
+
+/** Forgets what happened in an epoch after `timeNs`. */
+function rewindBand(band: EpochBand, timeNs: number): void {
+  if (band.endNs !== null && band.endNs > timeNs) band.endNs = null;
+  const kept = band.pauses.filter(({ startNs }) => startNs <= timeNs);
+  band.pauses.splice(0, band.pauses.length, ...kept);
+  const last = kept.at(-1);
+  if (last !== undefined && last.endNs !== null && last.endNs > timeNs) last.endNs = null;
 }

@@ -1,8 +1,11 @@
+import { useEffect, useRef } from "react";
 import { hexWord } from "../../base/hex.ts";
 import type { CodeLine, Seat } from "../../worker/messages.ts";
 import { useFrame } from "../page/use-laboratory.ts";
 import { SEAT_NAMES } from "./machine-names.ts";
 
+/** How near to an edge of its panel the next instruction may stand. */
+const EDGE_PX = 40;
 const NO_CODE: readonly CodeLine[] = [];
 const QUEUE_MARKS = { front: "▶", back: "▷" } as const;
 const QUEUE_NAMES = { front: "next", back: "after next" } as const;
@@ -10,18 +13,33 @@ const QUEUE_NAMES = { front: "next", back: "after next" } as const;
 /** Disassembly around the program counter: ▶ is executed next, ▷ after it. */
 export function CodeView({ seat }: { readonly seat: Seat }) {
   const code = useFrame((frame) => frame.machines[seat].code, NO_CODE);
+  const table = useRef<HTMLTableElement>(null);
+  const address = code.find(({ queue }) => queue === "front")?.address;
+  useEffect(() => {
+    const next = table.current?.querySelector("[aria-current]") ?? null;
+    const panel = table.current?.closest("[role=tabpanel]") ?? null;
+    if (next !== null && panel !== null) keepInSight(next, panel);
+  }, [address]);
   if (code.length === 0) {
     return <p className="empty-note">The instructions around the program counter stand here.</p>;
   }
   return (
-    <table className="code" aria-label={`${SEAT_NAMES[seat]} code`}>
+    <table ref={table} className="code" aria-label={`${SEAT_NAMES[seat]} code`}>
       <tbody>
         {code.map((line) => (
-          <Line key={line.address} line={line} />
+          <Line key={line.address} line={line} row={line.queue === "front" ? next : undefined} />
         ))}
       </tbody>
     </table>
   );
+}
+
+/** Scrolls the panel, and nothing else, so that the row stands in its middle when it is near an edge. */
+function keepInSight(row: Element, panel: Element): void {
+  const { top, bottom } = row.getBoundingClientRect();
+  const frame = panel.getBoundingClientRect();
+  if (top >= frame.top + EDGE_PX && bottom <= frame.bottom - EDGE_PX) return;
+  panel.scrollTop += (top + bottom) / 2 - (frame.top + frame.bottom) / 2;
 }
 
 function Line({ line: { address, word, text, label, queue } }: { readonly line: CodeLine }) {
