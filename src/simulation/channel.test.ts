@@ -4,6 +4,7 @@ import { ChannelWay, type FrameFate } from "./channel.ts";
 import { DEFAULT_LINK_SETTINGS, type LinkSettings } from "./experiment.ts";
 
 const UNHARMED: FrameFate = { isLost: false, isDuplicated: false, isDamaged: false, delayNs: 0 };
+const LATENCY_NS = DEFAULT_LINK_SETTINGS.latencyNs;
 const FRAME = Uint8Array.from({ length: 40 }, (_, index) => index);
 
 function way(changes: Partial<LinkSettings>, seed = 1): ChannelWay {
@@ -23,8 +24,21 @@ describe("the channel", () => {
   it("takes a frame's time on the wire, and then the latency", () => {
     const channel = way({});
     // 64 bytes at least, at 10 Mb/s.
-    expect(channel.send(FRAME, 1000, UNHARMED).arrivals[0]?.timeNs).toBe(1000 + 51_200 + 59_000);
-    expect(channel.send(FRAME, 1001, UNHARMED).arrivals[0]?.timeNs).toBe(1000 + 102_400 + 59_000);
+    expect(channel.send(FRAME, 1000, UNHARMED).arrivals[0]?.timeNs).toBe(
+      1000 + 51_200 + LATENCY_NS,
+    );
+    expect(channel.send(FRAME, 1001, UNHARMED).arrivals[0]?.timeNs).toBe(
+      1000 + 102_400 + LATENCY_NS,
+    );
+  });
+
+  it("sends bare frames in the gaps: nothing waits for them", () => {
+    const channel = way({});
+    const arrivalNs = (nowNs: number, isBare: boolean): number | undefined =>
+      channel.send(FRAME, nowNs, UNHARMED, isBare).arrivals[0]?.timeNs;
+    expect(arrivalNs(1000, true)).toBe(1000 + 51_200 + LATENCY_NS);
+    expect(arrivalNs(1001, false)).toBe(1001 + 51_200 + LATENCY_NS);
+    expect(arrivalNs(1002, true)).toBe(1002 + 51_200 + LATENCY_NS);
   });
 
   it("counts odd numbers from the primary and even ones from the backup", () => {
@@ -74,7 +88,7 @@ describe("the channel", () => {
     expect(channel.send(FRAME, 0, { ...UNHARMED, isLost: true }).arrivals).toEqual([]);
     expect(channel.send(FRAME, 0, { ...UNHARMED, isDuplicated: true }).arrivals).toHaveLength(2);
     const late = channel.send(FRAME, 0, { ...UNHARMED, delayNs: 7 }).arrivals[0]?.timeNs;
-    expect(late).toBe(3 * 51_200 + 59_000 + 7);
+    expect(late).toBe(3 * 51_200 + LATENCY_NS + 7);
   });
 
   it("never has a frame arrive before the earliest time it promised", () => {

@@ -73,12 +73,16 @@ export class ChannelWay {
     return 2 * this.counts.sent + (this.from === "primary" ? 1 : 2);
   }
 
-  /** No frame that is sent at `timeNs` or later arrives before this. */
+  /** No frame with a message that is sent at `timeNs` or later arrives before this. */
   earliestArrival(timeNs: number): number {
     return Math.max(timeNs, this.busyUntilNs) + this.transmitNs(0) + this.settings.latencyNs;
   }
 
-  send(frame: Uint8Array, nowNs: number, fate: FrameFate): Transmission {
+  /**
+   * `isBare`: an acknowledgement of the link or a heartbeat. It goes in the gaps between frames with messages: it
+   * takes its time, but nothing waits for it.
+   */
+  send(frame: Uint8Array, nowNs: number, fate: FrameFate, isBare = false): Transmission {
     const { settings, chances, counts } = this;
     const number = this.nextNumber;
     const isLost = chances.loss.chance(settings.loss) || fate.isLost;
@@ -86,13 +90,15 @@ export class ChannelWay {
     const isDamaged = chances.corrupt.chance(settings.corrupt) || fate.isDamaged;
     const heldNs = this.heldUpNs() + fate.delayNs;
     counts.sent += 1;
-    this.busyUntilNs = Math.max(nowNs, this.busyUntilNs) + this.transmitNs(frame.length);
+    const startNs = isBare ? nowNs : Math.max(nowNs, this.busyUntilNs);
+    const sentNs = startNs + this.transmitNs(frame.length);
+    if (!isBare) this.busyUntilNs = sentNs;
     if (isLost) {
       counts.lost += 1;
       return { number, arrivals: [], isDuplicated: false };
     }
     counts.underWay += 1;
-    const timeNs = this.busyUntilNs + settings.latencyNs + heldNs;
+    const timeNs = sentNs + settings.latencyNs + heldNs;
     const arrivals: Arrival[] = [
       { timeNs, copy: 0, frame: isDamaged ? this.damage(frame) : frame },
     ];

@@ -54,11 +54,14 @@ export class Endpoint {
   private link: LinkState;
   private detector: DetectorState;
   private readonly deadlines: Record<TimerName, number> = { link: Infinity, detector: Infinity };
+  private readonly heartbeatNs: number;
+  private transmittedNs = -Infinity;
   private isClosed = false;
 
   constructor({ detector, link }: Experiment, wires: Wires) {
     this.wires = wires;
     this.detector = startDetector(detector);
+    this.heartbeatNs = detector.heartbeatNs;
     this.link = startLink(linkConfig(link));
   }
 
@@ -124,6 +127,7 @@ export class Endpoint {
     switch (effect.kind) {
       case "transmit": {
         const { what, isRepeat } = effect;
+        this.transmittedNs = nowNs;
         this.wires.transmit(
           effect.frame,
           { what, isRepeat, message: this.messageIn(effect) },
@@ -166,7 +170,10 @@ export class Endpoint {
   private performDetector(effect: DetectorEffect, nowNs: number): number | null {
     switch (effect.kind) {
       case "heartbeat":
-        this.feedLink({ kind: "heartbeatDue" }, nowNs);
+        // Every frame says "I am here": a heartbeat is sent where nothing else has been lately.
+        if (nowNs - this.transmittedNs >= this.heartbeatNs) {
+          this.feedLink({ kind: "heartbeatDue" }, nowNs);
+        }
         return null;
       case "setTimer":
         this.setTimer("detector", nowNs + effect.afterNs);

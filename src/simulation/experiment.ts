@@ -85,10 +85,10 @@ export interface Input {
  * The costs are those of the paper's machines, as recalled: 47.7 million instructions a second (21 ns)
  * and 15.12 us for a simulated one. An epoch end of the original protocol took 443.59 us in all, of the
  * revised one about 172 us, which does not wait: hence 172 us of own work, and a latency that makes the
- * rest of the way there and back over a 10 Mb/s Ethernet (calibration.test.ts measures it).
+ * rest of the way there and back with the smallest frames of a 10 Mb/s Ethernet (calibration.test.ts).
  */
 export const DEFAULT_LINK_SETTINGS: LinkSettings = {
-  latencyNs: 59_000,
+  latencyNs: 84_600,
   bitsPerSecond: 10_000_000,
   loss: 0,
   duplicate: 0,

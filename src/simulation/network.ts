@@ -40,7 +40,7 @@ export class Network {
   transmit(from: Seat, frame: Uint8Array, note: FrameNote, nowNs: number): readonly Flight[] {
     const way = this.ways[from];
     const fate = this.plan.fateOf(from, way.nextNumber, nowNs);
-    const { number, arrivals, isDuplicated } = way.send(frame, nowNs, fate);
+    const { number, arrivals, isDuplicated } = way.send(frame, nowNs, fate, note.what !== "data");
     if (note.what === "data") this.logFrame("send", from, from, number, note, nowNs);
     if (arrivals.length === 0) this.logFrame("lost", from, "channel", number, note, nowNs);
     if (isDuplicated) this.logFrame("duplicated", from, "channel", number, note, nowNs);
