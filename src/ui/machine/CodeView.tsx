@@ -27,7 +27,7 @@ export function CodeView({ seat }: { readonly seat: Seat }) {
     <table ref={table} className="code" aria-label={`${SEAT_NAMES[seat]} code`}>
       <tbody>
         {code.map((line) => (
-          <Line key={line.address} line={line} row={line.queue === "front" ? next : undefined} />
+          <Line key={line.address} line={line} />
         ))}
       </tbody>
     </table>
