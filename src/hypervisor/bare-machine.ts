@@ -114,7 +114,7 @@ export class BareMachine implements GuestMachine {
   beginEpoch(tme: number, interrupts: readonly DeviceInterrupt[]): void {
     this.clock.begin(tme, this.guest.instructions);
     for (const interrupt of interrupts) this.workstation.uart.receive(interrupt.data);
-    if (interrupts.length > 0) this.waits.stirred();
+    if (interrupts.length > 0) this.waits.stirred(this.guest.instructions);
   }
 
   digest(): string {
@@ -153,7 +153,8 @@ export class BareMachine implements GuestMachine {
   private watch(): void {
     const { guest } = this;
     const { uart } = this.workstation;
-    if (guest.idleLoop !== 0 || uart.lookedInVain) this.waits.waited(guest.instructions);
+    if (guest.idleLoop !== 0) this.waits.idled(guest.instructions);
+    if (uart.lookedInVain) this.waits.lookedInVain(guest.instructions);
     uart.lookedInVain = false;
     if (guest.instructions < this.watchAt) return;
     this.waits.observe(guest);
@@ -166,7 +167,7 @@ export class BareMachine implements GuestMachine {
   }
 
   private transmit(byte: number): void {
-    this.waits.stirred();
+    this.waits.stirred(this.now());
     this.outputs.add(byte, this.now(), this.epochNs(this.now()));
   }
 

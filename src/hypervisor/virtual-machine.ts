@@ -187,7 +187,7 @@ export class VirtualMachine implements GuestMachine {
     this.epochLeft = this.epochLength;
     this.epochSimulated = 0;
     for (const interrupt of interrupts) this.workstation.uart.receive(interrupt.data);
-    if (interrupts.length > 0) this.waits.stirred();
+    if (interrupts.length > 0) this.waits.stirred(guest.instructions);
     guest.control[CR_EXTERNAL_REQUEST]! |= this.held;
     this.held = 0;
     if (this.clock.timer.poll(tme)) ticks.due();
@@ -256,7 +256,7 @@ export class VirtualMachine implements GuestMachine {
     if (executed > 0) guest.interruptionsInARow = 0;
     guest.instructions += executed;
     if (isInterruptible) this.ticks.progressed(executed);
-    if (stop === "idle") this.waits.waited(guest.instructions);
+    if (stop === "idle") this.waits.idled(guest.instructions);
     this.epochLeft -= executed;
     if (counting) guest.control[CR_RECOVERY_COUNTER]! -= executed;
     return stop === "interruption" && real.interruption !== RECOVERY_COUNTER
@@ -349,7 +349,7 @@ export class VirtualMachine implements GuestMachine {
     this.epochSimulated += 1;
     if (readsTimer(real.word)) this.clock.noteRead(guest.instructions);
     this.epochLeft -= guest.step();
-    if (uart.lookedInVain) this.waits.waited(guest.instructions);
+    if (uart.lookedInVain) this.waits.lookedInVain(guest.instructions);
     uart.lookedInVain = false;
     return isOutput ? "output done" : "done";
   }
@@ -366,7 +366,7 @@ export class VirtualMachine implements GuestMachine {
   }
 
   private transmit(byte: number): void {
-    this.waits.stirred();
+    this.waits.stirred(this.guest.instructions);
     this.outputs.add(byte, this.guest.instructions, this.epochNs());
   }
 

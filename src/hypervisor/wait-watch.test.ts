@@ -23,12 +23,12 @@ function imageOfLoop([first, again]: Guest): Uint8Array {
   return imageOf([...first, ...again, branch(-4 * again.length), NOP]);
 }
 
-/** What each machine says after 120,000 instructions; the virtual one with epochs of several lengths. */
+/** What each machine says after 240,000 instructions; the virtual one with epochs of several lengths. */
 function verdicts(image: Uint8Array): readonly boolean[] {
   const bare = bootBare({ image });
   bare.guest.setPsw(PSW_Q | PSW_I);
   bare.guest.control[CR_EXTERNAL_ENABLE] = -1;
-  const said = [bare.run({ ...WITHOUT_LIMIT, untilInstruction: 120_000 }).waitsForInput];
+  const said = [bare.run({ ...WITHOUT_LIMIT, untilInstruction: 240_000 }).waitsForInput];
   for (const epochLength of [1, 10, 777, 12_000]) {
     const machine = bootVirtual({ image, epochLength });
     machine.guest.setPsw(PSW_Q | PSW_I);
@@ -36,7 +36,7 @@ function verdicts(image: Uint8Array): readonly boolean[] {
     for (let tme = 0; ; tme += 1000) {
       const report = machine.run(WITHOUT_LIMIT);
       machine.beginEpoch(tme, []);
-      if (report.instructions < 120_000) continue;
+      if (report.instructions < 240_000) continue;
       said.push(report.waitsForInput);
       break;
     }
@@ -44,10 +44,19 @@ function verdicts(image: Uint8Array): readonly boolean[] {
   return said;
 }
 
+/** Looks for input once, as the end of an interrupt handler does. */
+const LOOKS_ONCE = [
+  [UART, LDB(6, 8), WORD],
+  [ldw(0, 7, 8), COUNT, stw(8, 0, 7)],
+] as const;
+/** Stirs a number while it waits, as a game does. */
+const LOOKS_AND_COUNTS = [[UART], [LDB(6, 8), insn("LDO", { b: 9, t: 9, im14: 1 })]] as const;
+
 describe("a guest waits for input", () => {
   it.each<[string, Guest]>([
     ["polls the serial port", POLLS],
     ["reads a word again and again", SPINS],
+    ["polls it and counts", LOOKS_AND_COUNTS],
     ["idles", [[], [IDLE]]],
   ])("when it %s", (_, guest) => {
     expect(verdicts(imageOfLoop(guest))).toEqual([true, true, true, true, true]);
@@ -55,6 +64,7 @@ describe("a guest waits for input", () => {
 
   it.each<[string, Guest]>([
     ["computes, even if it has looked for input before", COMPUTES],
+    ["has looked for input and works on it", LOOKS_ONCE],
     ["computes with everything in memory", COMPUTES_IN_MEMORY],
   ])("but not when it %s", (_, guest) => {
     expect(verdicts(imageOfLoop(guest))).toEqual([false, false, false, false, false]);

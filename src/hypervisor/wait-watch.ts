@@ -1,32 +1,45 @@
 /**
- * Whether the guest waits for input, told from outside: it idles, or looks for input in vain, or goes round in a loop
- * that changes nothing. It is no part of the machine, and a function of the guest's history alone: where a run is cut
- * into calls makes no difference.
+ * Whether the guest waits for input, told from outside: it idles, or goes round in a loop that changes nothing, or has
+ * looked for input in vain for long. It is no part of the machine, and a function of the guest's history alone: where a
+ * run is cut into calls makes no difference.
  */
 import type { Processor } from "../cpu/processor.ts";
 import { CARRIES, GR } from "../cpu/state.ts";
 
-/** A guest that has waited and has executed more than this since does something else by now. */
+/** A guest that idled so many instructions ago has been interrupted, and is about to idle again. */
+const JUST_NOW = 256;
+/** A guest looks for input so often if it does little else. */
 const RECENTLY = 10_000;
+/** A guest that looks for input and counts meanwhile, say, waits if nothing has come of it for so long. */
+const FOR_LONG = 200_000;
 /** Observations kept: a loop that waits is a few instructions long. */
 const KEPT = 64;
 
 export class WaitWatch {
-  /** Instructions executed when the guest idled last, or looked for input in vain. */
-  private waitedAt = -Infinity;
+  private idledAt = -Infinity;
+  /** Instructions executed when the guest looked for input in vain last. */
+  private lookedAt = -Infinity;
+  /** Instructions executed when a byte went in or out last. */
+  private stirredAt = 0;
   /** Observed since a byte went in or out: memory's digest by a digest of the registers, null: not looked at yet. */
   private readonly observed = new Map<number, string | null>();
   private isSpinning = false;
 
   /** A byte has gone in or out: whatever the guest did before says nothing any more. */
-  stirred(): void {
-    this.waitedAt = -Infinity;
+  stirred(instructions: number): void {
+    this.stirredAt = instructions;
+    this.idledAt = -Infinity;
+    this.lookedAt = -Infinity;
     this.observed.clear();
     this.isSpinning = false;
   }
 
-  waited(instructions: number): void {
-    this.waitedAt = instructions;
+  idled(instructions: number): void {
+    this.idledAt = instructions;
+  }
+
+  lookedInVain(instructions: number): void {
+    this.lookedAt = instructions;
   }
 
   /**
@@ -48,7 +61,9 @@ export class WaitWatch {
   }
 
   isWaiting(instructions: number): boolean {
-    return this.isSpinning || instructions - this.waitedAt <= RECENTLY;
+    if (this.isSpinning || instructions - this.idledAt <= JUST_NOW) return true;
+    const isLooking = instructions - this.lookedAt <= RECENTLY;
+    return isLooking && instructions - this.stirredAt >= FOR_LONG;
   }
 }
 
