@@ -64,6 +64,7 @@ export default defineConfig({
         extends: true,
         test: {
           testTimeout: TEST_TIMEOUT_MS,
+          setupFiles: ["tools/property-seed.ts"],
           name: "core",
           environment: "node",
           include: ["src/**/*.test.ts", "tools/**/*.test.ts", "guest/**/*.test.ts"],
@@ -74,6 +75,7 @@ export default defineConfig({
         extends: true,
         test: {
           testTimeout: TEST_TIMEOUT_MS,
+          setupFiles: ["tools/property-seed.ts"],
           name: "ui",
           environment: "happy-dom",
           include: ["src/ui/**/*.test.{ts,tsx}"],
