@@ -1,5 +1,6 @@
-/** The command line: `understudy run`, `understudy disasm`. What it promises is said by `--help` and docs/CLI.md. */
+/** The command line: `understudy run`, `campaign` and `disasm`. What it promises is said by `--help` and README.md of this folder. */
 import { Command, CommanderError } from "commander";
+import { addCampaignCommand } from "./campaign-command.ts";
 import { addDisasmCommand } from "./disasm-command.ts";
 import { BadInput } from "./refusal.ts";
 import { addRunCommand } from "./run-command.ts";
@@ -15,6 +16,7 @@ function program(): Command {
       outputError: (text, write) => write(text.replace(/^error: /, "understudy: ")),
     });
   addRunCommand(understudy);
+  addCampaignCommand(understudy);
   addDisasmCommand(understudy);
   return understudy;
 }

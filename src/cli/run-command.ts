@@ -5,15 +5,14 @@
 import type { Command } from "commander";
 import { createGuestMachine } from "../hypervisor/create.ts";
 import { lineOf } from "../simulation/event-log.ts";
-import { DEFAULT_EXPERIMENT, type Experiment } from "../simulation/experiment.ts";
 import { InProcessRun } from "../simulation/in-process.ts";
 import type { Observer, RunOptions } from "../simulation/options.ts";
 import { runSingle } from "../simulation/single-run.ts";
-import { experimentFromJson } from "./experiment-file.ts";
-import { findImage, imageDigest, readBytes, writeText } from "./files.ts";
+import { writeText } from "./files.ts";
+import { openExperiment } from "./open-experiment.ts";
 import { BadInput, accept } from "./refusal.ts";
 import { type Report, pairReport, singleReport } from "./report.ts";
-import { type RunFlags, addRunOptions, applyFlags } from "./run-options.ts";
+import { type RunFlags, addRunOptions } from "./run-options.ts";
 
 /** A guest that has waited so long for input that nobody is going to type will not go on. */
 const IDLE_STOP_NS = 10_000_000_000;
@@ -25,7 +24,11 @@ export function addRunCommand(program: Command): void {
     .description("runs an image, or an experiment, to its end")
     .argument("<image-or-experiment>", "an ELF image, or an experiment as JSON");
   addRunOptions(command).action((path: string, flags: RunFlags) => {
-    const { experiment, image } = open(path, flags);
+    const { experiment, image } = openExperiment(path, flags);
+    // Better now than after the run.
+    for (const file of [flags.report, flags.log]) {
+      if (file !== undefined) accept(writeText(file, ""));
+    }
     const started = performance.now();
     const out = new ConsoleOut();
     const lines: string[] = [];
@@ -48,31 +51,6 @@ export function addRunCommand(program: Command): void {
     out.flush();
     finish({ ...report, wallMs: Math.round(performance.now() - started) }, flags, lines);
   });
-}
-
-function open(path: string, flags: RunFlags): { experiment: Experiment; image: Uint8Array } {
-  const bytes = accept(readBytes(path));
-  if (!isExperiment(path, bytes)) {
-    const named = { ...DEFAULT_EXPERIMENT, image: { name: path, digest: imageDigest(bytes) } };
-    return { experiment: accept(applyFlags(named, flags)), image: bytes };
-  }
-  const text = new TextDecoder().decode(bytes);
-  const experiment = accept(applyFlags(accept(experimentFromJson(text, path)), flags));
-  const { name, digest } = experiment.image;
-  const image = accept(readBytes(findImage(name, path)));
-  const found = imageDigest(image);
-  if (digest !== null && digest !== found) {
-    throw new BadInput(
-      `${path} is about an image ${name} with digest ${digest}; the one here has ${found}.`,
-    );
-  }
-  return { experiment: { ...experiment, image: { name, digest: found } }, image };
-}
-
-/** By its name, or by the brace it begins with. */
-function isExperiment(path: string, bytes: Uint8Array): boolean {
-  if (path.endsWith(".json")) return true;
-  return /^\s*\{/.test(String.fromCharCode(...bytes.subarray(0, 64)));
 }
 
 function runPair(options: RunOptions, flags: RunFlags): Report {

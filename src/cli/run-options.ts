@@ -5,8 +5,8 @@ import { experimentProblem } from "../simulation/experiment-check.ts";
 import type { Experiment, Mode } from "../simulation/experiment.ts";
 import type { Variant } from "../protocol/types.ts";
 
-/** What commander hands over; absent: not given. */
-export interface RunFlags {
+/** What changes an experiment, as commander hands it over; absent: not given. */
+export interface ExperimentFlags {
   readonly mode?: Mode;
   readonly epochLength?: number;
   readonly protocol?: Variant;
@@ -18,17 +18,34 @@ export interface RunFlags {
   readonly duplicate?: number;
   readonly reorder?: number;
   readonly commandLine?: string;
+  readonly exactlyOnce?: boolean;
+}
+
+export interface RunFlags extends ExperimentFlags {
   readonly maxInstructions: number;
   readonly report?: string;
   readonly log?: string;
-  readonly exactlyOnce: boolean;
   readonly replay: boolean;
 }
 
 /** So that every run ends: forty seconds of the paper's machine. */
-const MAX_INSTRUCTIONS = 2_000_000_000;
+export const MAX_INSTRUCTIONS = 2_000_000_000;
 
 export function addRunOptions(command: Command): Command {
+  return addExperimentOptions(command)
+    .option(
+      "--max-instructions <n>",
+      "ends the run there",
+      whole(1, Number.MAX_SAFE_INTEGER),
+      MAX_INSTRUCTIONS,
+    )
+    .option("--report <file>", "writes what happened as JSON")
+    .option("--log <file>", "writes every event, a line each")
+    .option("--no-replay", "the referee does not run the surviving history again");
+}
+
+/** What `run` and `campaign` may change of an experiment. */
+export function addExperimentOptions(command: Command): Command {
   const several = (value: string, before: readonly string[] = []): readonly string[] => [
     ...before,
     value,
@@ -51,20 +68,14 @@ export function addRunOptions(command: Command): Command {
     .option("--duplicate <p>", "... that it repeats one", probability)
     .option("--reorder <p>", "... that it holds one up", probability)
     .option("--command-line <text>", "the guest's")
-    .option(
-      "--max-instructions <n>",
-      "ends the run there",
-      whole(1, Number.MAX_SAFE_INTEGER),
-      MAX_INSTRUCTIONS,
-    )
-    .option("--report <file>", "writes what happened as JSON")
-    .option("--log <file>", "writes every event, a line each")
-    .option("--no-exactly-once", "the terminal shows repeated bytes after a takeover")
-    .option("--no-replay", "the referee does not run the surviving history again");
+    .option("--no-exactly-once", "the terminal shows repeated bytes after a takeover");
 }
 
 /** The experiment with what the command line says instead. */
-export function applyFlags(experiment: Experiment, flags: RunFlags): Result<Experiment, string> {
+export function applyFlags(
+  experiment: Experiment,
+  flags: ExperimentFlags,
+): Result<Experiment, string> {
   const { link } = experiment;
   const changed: Experiment = {
     ...experiment,
@@ -74,7 +85,7 @@ export function applyFlags(experiment: Experiment, flags: RunFlags): Result<Expe
     seed: flags.seed ?? experiment.seed,
     memoryMiB: flags.memory ?? experiment.memoryMiB,
     commandLine: flags.commandLine ?? experiment.commandLine,
-    exactlyOnce: experiment.exactlyOnce && flags.exactlyOnce,
+    exactlyOnce: experiment.exactlyOnce && flags.exactlyOnce !== false,
     faults: [...experiment.faults, ...(flags.fault ?? [])],
     inputs: [...experiment.inputs, ...(flags.input ?? []).map((text) => ({ timeNs: null, text }))],
     link: {
@@ -92,7 +103,7 @@ function epochLength(text: string): number {
   return whole(1, 2 ** 31 - 1)(text);
 }
 
-function whole(least: number, most: number): (text: string) => number {
+export function whole(least: number, most: number): (text: string) => number {
   return (text) => {
     const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
     if (value >= least && value <= most) return value;
