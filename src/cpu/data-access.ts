@@ -80,7 +80,9 @@ export function storeBytes(
   value: number,
 ): void {
   const at = offset & 3;
-  const physical = translate(cpu, offset & ~3, base, s, 4, true);
+  // For IOR: the first byte that would be stored.
+  const first = begin ? offset : offset & ~3;
+  const physical = translate(cpu, first, base, s, 1, true) & ~3;
   if (cpu.trap !== 0) return;
   const from = begin ? at : 0;
   const to = begin ? 4 : at;
@@ -149,7 +151,7 @@ function translate(
     }
     physical = cpu.dtlb.frameOf(entry) | (offset & 0xfff);
   } else if (unaligned) {
-    refuse(cpu, UNALIGNED_DATA_REFERENCE, spaceOf(cpu, s, base), offset);
+    refuse(cpu, UNALIGNED_DATA_REFERENCE, 0, offset);
     return 0;
   }
   if (

@@ -227,7 +227,8 @@ class Bench {
     };
     const register = name.startsWith("ST") ? { r: VALUE } : { t: TARGET };
     const word = insn(name, { b: BASE, s, ...register, ...fields[form] });
-    const space = model.spaces[s === 0 ? 4 + (base >>> 30) : s] ?? 0;
+    const isVirtual = (model.psw & PSW_D) !== 0;
+    const space = isVirtual ? (model.spaces[s === 0 ? 4 + (base >>> 30) : s] ?? 0) : 0;
     const wanted = model.access(space, offset, level, bytes, write);
     const before = cpu.memory.copyOut(0, VECTORS);
     const executed = this.execute(word, level);

@@ -68,13 +68,22 @@ function forget(cpu: Processor, page: number): void {
   cpu.resync = true;
 }
 
-/** PROBER, PROBEW and their immediate forms: would the access be allowed at this level? 1 or 0. */
+/**
+ * PROBER, PROBEW and their immediate forms: would the access be allowed at this level? 1 or 0. About more privileged
+ * levels than its own a program learns nothing; but level 1 may ask about level 0, which is what a kernel under a
+ * hypervisor takes itself for.
+ */
 export function probe(cpu: Processor, word: number): void {
   const immediate = (word & 0x2000) !== 0;
   const write = (word & 0x40) !== 0;
   const operand = operandField(word);
   const level = (immediate ? operand : cpu.user[GR + operand]!) & 3;
   const offset = cpu.user[GR + baseField(word)]!;
+  const own = cpu.front & 3;
+  if (level < own && own !== 1) {
+    setTarget(cpu, word, 0);
+    return;
+  }
   if ((cpu.psw & PSW_D) === 0) {
     setTarget(cpu, word, 1);
     return;
