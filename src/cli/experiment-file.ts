@@ -70,7 +70,12 @@ const schema = v.strictObject({
   exactlyOnce: v.optional(v.boolean()),
   resendInput: v.optional(v.boolean()),
   commandLine: v.optional(v.string()),
-  timeOfDay: v.optional(v.union([number, v.pipe(v.string(), v.isoTimestamp())])),
+  timeOfDay: v.optional(
+    v.union([
+      number,
+      v.pipe(v.string(), v.isoTimestamp("expected a moment such as 1995-12-03T09:00:00Z")),
+    ]),
+  ),
 });
 
 type File = v.InferOutput<typeof schema>;
@@ -125,12 +130,20 @@ function sentenceOf(issue: v.BaseIssue<unknown>): string {
     const known = Object.keys(entriesAt(issue)).join(", ");
     return `"${path}" is not a key of an experiment; expected one of ${known}.`;
   }
-  if (issue.received === "undefined")
-    return `"${path}" is missing; expected ${issue.expected ?? "it"}.`;
+  if (issue.received === "undefined") {
+    const last = issue.path?.at(-1)?.key;
+    const entry = typeof last === "string" ? entriesAt(issue)[last] : undefined;
+    const kind = isObject(entry) && typeof entry["expects"] === "string" ? entry["expects"] : "it";
+    return `"${path}" is missing; expected ${inWords(kind)}.`;
+  }
   const where = path === "" ? "the whole" : `"${path}"`;
   const expected =
-    issue.type === "regex" ? issue.message : `expected ${issue.expected ?? "otherwise"}`;
+    issue.kind === "validation" ? issue.message : `expected ${inWords(issue.expected ?? "it")}`;
   return `${where} is ${issue.received}; ${expected}.`;
+}
+
+function inWords(kind: string): string {
+  return kind === "Object" ? "an object in braces" : kind === "Array" ? "a list" : kind;
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): string {
