@@ -6,10 +6,13 @@ import { BadInput } from "./refusal.ts";
 import { addRunCommand } from "./run-command.ts";
 
 const EXIT_BAD_INPUT = 2;
+/** That of package.json. */
+const VERSION = "0.1.0";
 
 function program(): Command {
   const understudy = new Command("understudy")
     .description("A laboratory for hypervisor-based fault tolerance (Bressoud and Schneider 1996).")
+    .version(VERSION)
     .showSuggestionAfterError(false)
     .exitOverride()
     .configureOutput({

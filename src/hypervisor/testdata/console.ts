@@ -7,6 +7,8 @@ export interface Session {
   readonly input: readonly { readonly after: string; readonly type: string }[];
   /** What the console looks like in the end; a guest that ends of itself needs none. */
   readonly ends?: RegExp;
+  /** Where patience ends. */
+  readonly instructionsMax?: number;
 }
 
 export interface Ending {
@@ -19,7 +21,8 @@ const INSTRUCTIONS_MAX = 600_000_000;
 /** How long a bare machine runs before somebody looks at its console. */
 const LOOK_NS = 500_000;
 
-export function runSession(machine: GuestMachine, { input, ends }: Session): Ending {
+export function runSession(machine: GuestMachine, session: Session): Ending {
+  const { input, ends, instructionsMax = INSTRUCTIONS_MAX } = session;
   let console = "";
   let tme = 0;
   let next = 0;
@@ -27,7 +30,7 @@ export function runSession(machine: GuestMachine, { input, ends }: Session): End
   for (;;) {
     const report = machine.run({ ...WITHOUT_LIMIT, untilEpochNs: LOOK_NS });
     console += textOf(report.outputs);
-    const how = howEnded(report, ends?.test(console) === true);
+    const how = howEnded(report, ends?.test(console) === true, instructionsMax);
     if (how !== null) return { console, instructions: report.instructions, how };
     if (report.stop === "time" && isInEpoch(machine)) continue;
     tme += report.epochNs;
@@ -47,8 +50,8 @@ function isInEpoch(machine: GuestMachine): boolean {
   return "heldInterrupts" in machine;
 }
 
-function howEnded(report: RunReport, looksEnded: boolean): string | null {
+function howEnded(report: RunReport, looksEnded: boolean, instructionsMax: number): string | null {
   if (report.ended !== null) return report.ended.how;
   if (looksEnded) return "looks ended";
-  return report.instructions > INSTRUCTIONS_MAX ? "no end" : null;
+  return report.instructions > instructionsMax ? "no end" : null;
 }
