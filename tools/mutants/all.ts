@@ -1,0 +1,13 @@
+/** Every defect there is. */
+import { COMPUTATION_MUTANTS } from "./computation.ts";
+import { FLOATING_MUTANTS } from "./floating.ts";
+import type { Mutant } from "./mutant.ts";
+import { PROCESSOR_MUTANTS } from "./processor.ts";
+import { SURROUNDINGS_MUTANTS } from "./surroundings.ts";
+
+export const MUTANTS: readonly Mutant[] = [
+  ...COMPUTATION_MUTANTS,
+  ...PROCESSOR_MUTANTS,
+  ...FLOATING_MUTANTS,
+  ...SURROUNDINGS_MUTANTS,
+];
