@@ -4,6 +4,7 @@
  * The processor's side of things (time, interrupts, output) is given by whoever runs it, a bare machine or the
  * hypervisor, through `WorkstationHooks`.
  */
+import { assert } from "../base/assert.ts";
 import type { Digest } from "../base/digest.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import { DecodedPages } from "../cpu/decoded-pages.ts";
@@ -21,7 +22,9 @@ import { Firmware } from "./firmware.ts";
 import { LASI_HPA, LASI_SIZE, LASI_UART_LINE, Lasi } from "./lasi.ts";
 import { BROADCAST_HPA, PROCESSOR_HPA, PROCESSOR_SIZE, ProcessorPort } from "./processor.ts";
 import { SOFT_POWER_ADDRESS, SOFT_POWER_SIZE, SoftPower } from "./soft-power.ts";
+import type { ScsiRequest } from "./scsi-request.ts";
 import { UART_REGISTERS, UART_SIZE, Uart16550 } from "./uart16550.ts";
+import { DISK_ADDRESS, DISK_INTERRUPT, DISK_SIZE, VirtioScsi } from "./virtio-scsi.ts";
 
 export interface WorkstationHooks {
   /** The guest sends a byte to the console. */
@@ -34,12 +37,18 @@ export interface WorkstationHooks {
   /** What the firmware's clock says: seconds since 1970, with microseconds. */
   readonly timeOfDay: () => { readonly seconds: number; readonly micros: number };
   readonly powerOff: (how: string) => void;
+  /** The guest asks something of the disk; only where the machine has one. */
+  readonly diskRequest?: (request: ScsiRequest) => void;
 }
 
 export interface WorkstationOptions {
   readonly image: Uint8Array;
   readonly memoryMiB: number;
   readonly commandLine: string;
+  /** An initial ramdisk: put high into memory, told to the guest in r24 and r23. */
+  readonly initrd?: Uint8Array;
+  /** Whether there is a disk outside. Without one, nothing answers at the host adapter's address. */
+  readonly hasDisk?: boolean;
 }
 
 /** What the machine may have, MiB; the page and the command line offer this range. */
@@ -53,6 +62,8 @@ export class Workstation {
   readonly image: LoadedImage;
   readonly uart: Uart16550;
   readonly firmware: Firmware;
+  /** The host adapter; null where there is no disk outside. */
+  readonly disk: VirtioScsi | null;
   private readonly lasi: Lasi;
   private readonly softPower = new SoftPower();
   private readonly boot: BootState;
@@ -61,6 +72,7 @@ export class Workstation {
     memory: Memory,
     image: LoadedImage,
     boot: BootState,
+    hasDisk: boolean,
     hooks: WorkstationHooks,
   ) {
     this.memory = memory;
@@ -89,6 +101,7 @@ export class Workstation {
       timeOfDay: hooks.timeOfDay,
       powerOff: hooks.powerOff,
     });
+    this.disk = hasDisk ? hostAdapter(memory, hooks) : null;
     this.attach(hooks);
     this.firmware.writePageZero();
     placeInMemory(memory, boot.placements);
@@ -103,10 +116,10 @@ export class Workstation {
     const loaded = loadElf(options.image, sizeBytes);
     if (!loaded.ok) return fail(loaded.error);
     const image = loaded.value;
-    const { commandLine } = options;
-    const boot = bootState(image, sizeBytes, commandLine);
+    const boot = bootState(image, sizeBytes, options.commandLine, options.initrd);
     if (!boot.ok) return fail(boot.error);
-    return ok(new Workstation(new Memory(sizeBytes), image, boot.value, hooks));
+    const hasDisk = options.hasDisk ?? false;
+    return ok(new Workstation(new Memory(sizeBytes), image, boot.value, hasDisk, hooks));
   }
 
   /** Puts a processor into the state in which the firmware enters a booted program. */
@@ -130,6 +143,7 @@ export class Workstation {
     this.uart.digestInto(digest);
     this.softPower.digestInto(digest);
     this.firmware.digestInto(digest);
+    this.disk?.digestInto(digest);
   }
 
   private attach(hooks: WorkstationHooks): void {
@@ -139,7 +153,21 @@ export class Workstation {
     this.bus.attach(PROCESSOR_HPA, PROCESSOR_SIZE, port);
     this.bus.attach(BROADCAST_HPA, PROCESSOR_SIZE, port);
     this.bus.attach(SOFT_POWER_ADDRESS, SOFT_POWER_SIZE, this.softPower);
+    if (this.disk !== null) this.bus.attach(DISK_ADDRESS, DISK_SIZE, this.disk);
   }
+}
+
+function hostAdapter(memory: Memory, hooks: WorkstationHooks): VirtioScsi {
+  return new VirtioScsi({
+    memory,
+    request: (request) => {
+      assert(hooks.diskRequest !== undefined, "workstation: a disk that nobody asks");
+      hooks.diskRequest(request);
+    },
+    interrupt: () => {
+      hooks.deviceInterrupt(DISK_INTERRUPT);
+    },
+  });
 }
 
 const TICKS_PER_10_MS = 10_000_000 / TICK_NS;
