@@ -173,7 +173,7 @@ describe("long runs", () => {
           let world = firstWorld(long, silent);
           for (;;) {
             const moves = movesOf(world, long, silent);
-            const living = moves.filter(({ what }) => !what.includes("crashes"));
+            const living = moves.filter(({ kind }) => kind !== "crash");
             if (living.length === 0) break;
             // A crash is one move of many in each of hundreds of states: make it rare.
             const mayCrash = r.next().value % 16 === 0 ? moves : living;

@@ -56,7 +56,7 @@ export function explore(scope: Scope): Finding {
       seen.add(key);
       nodes.push(next);
     }
-    if (moves.some(({ what }) => !what.includes("crashes"))) continue;
+    if (moves.some(({ kind }) => kind !== "crash")) continue;
     ends += 1;
     const fault = judgeEnd(node.world, scope);
     if (fault !== null) accuse(fault, node);

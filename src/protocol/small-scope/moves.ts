@@ -4,7 +4,12 @@ import { isFinished, machineOf, otherName, withMachine } from "./types.ts";
 import type { Hear, Machine, Name, Scope, World } from "./types.ts";
 import { feed, suppressOutput } from "./world.ts";
 
+export type MoveKind = "run" | "receive" | "complete" | "input" | "crash" | "suspect";
+
 export interface Move {
+  readonly kind: MoveKind;
+  /** The machine that moves, or that fails; null: the world outside. */
+  readonly by: Name | null;
   readonly what: string;
   /** May fail with an assertion: then the protocol has broken one of its own invariants. */
   readonly make: () => World;
@@ -31,13 +36,15 @@ function runs(world: World, scope: Scope, name: Name, hear: Hear): readonly Move
   if (!machine.isAlive || state.phase.kind !== "running" || isFinished(machine, scope)) return [];
   if (!wantsOutput(guest)) {
     const event = { kind: "epochEnded", tme: clockOf(machine, scope) } as const;
-    return [
-      { what: `${name} ends epoch ${guest.epoch}`, make: () => feed(world, name, event, hear) },
-    ];
+    const what = `${name} ends epoch ${guest.epoch}`;
+    return [{ kind: "run", by: name, what, make: () => feed(world, name, event, hear) }];
   }
   const what = `${name} reaches output in epoch ${guest.epoch}`;
-  if (state.role === "backup") return [{ what, make: () => suppressOutput(world, name) }];
-  return [{ what, make: () => feed(world, name, { kind: "outputReached" }, hear) }];
+  const make = (): World =>
+    state.role === "backup"
+      ? suppressOutput(world, name)
+      : feed(world, name, { kind: "outputReached" }, hear);
+  return [{ kind: "run", by: name, what, make }];
 }
 
 function clockOf(machine: Machine, scope: Scope): number {
@@ -51,7 +58,7 @@ function receptions(world: World, name: Name, hear: Hear): readonly Move[] {
   const taken = name === "A" ? { ...world, toA: rest } : { ...world, toB: rest };
   const event = { kind: "messageReceived", message } as const;
   const what = `${name} receives ${message.kind} ${message.number}`;
-  return [{ what, make: () => feed(taken, name, event, hear) }];
+  return [{ kind: "receive", by: name, what, make: () => feed(taken, name, event, hear) }];
 }
 
 function completions(world: World, name: Name, hear: Hear): readonly Move[] {
@@ -62,7 +69,7 @@ function completions(world: World, name: Name, hear: Hear): readonly Move[] {
   const taken = withMachine(world, { ...machine, performed });
   const event = { kind: "interruptRaised", interrupt } as const;
   const what = `operation ${operation} of ${name} completes`;
-  return [{ what, make: () => feed(taken, name, event, hear) }];
+  return [{ kind: "complete", by: name, what, make: () => feed(taken, name, event, hear) }];
 }
 
 /** Input reaches both machines' processors; the rules decide whose it is. */
@@ -74,7 +81,7 @@ function inputs(world: World, scope: Scope, hear: Hear): readonly Move[] {
   const event = { kind: "interruptRaised", interrupt: inputInterrupt(id) } as const;
   const given: World = { ...world, inputsGiven: id };
   const make = () => machines.reduce((now, { name }) => feed(now, name, event, hear), given);
-  return [{ what: `input ${id}`, make }];
+  return [{ kind: "input", by: null, what: `input ${id}`, make }];
 }
 
 /** The machine stops; of what it sent, any first part still arrives, and the rest is lost. */
@@ -90,7 +97,8 @@ function crashes(world: World, scope: Scope, name: Name): readonly Move[] {
     const rest = sent.slice(0, kept);
     const channels = name === "A" ? { toA: [], toB: rest } : { toA: rest, toB: [] };
     const make = () => withMachine({ ...world, ...channels }, dead);
-    moves.push({ what: `${name} crashes, ${sent.length - kept} of its messages are lost`, make });
+    const what = `${name} crashes, ${sent.length - kept} of its messages are lost`;
+    moves.push({ kind: "crash", by: name, what, make });
   }
   return moves;
 }
@@ -106,5 +114,5 @@ function suspicions(world: World, scope: Scope, name: Name, hear: Hear): readonl
   const suspecting = withMachine(world, { ...machine, hasSuspected: true });
   const event = { kind: "peerFailed", tme: clockOf(machine, scope) } as const;
   const what = `${name} is told that ${other.name} has failed`;
-  return [{ what, make: () => feed(suspecting, name, event, hear) }];
+  return [{ kind: "suspect", by: name, what, make: () => feed(suspecting, name, event, hear) }];
 }
