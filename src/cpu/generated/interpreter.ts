@@ -5853,16 +5853,136 @@ function coldFSTDS(cpu: Processor, w: number): void {
   }
 }
 
-function coldXMPYU(cpu: Processor, w: number): void {
-  xmpyu(cpu, w);
+function coldFID(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFCPY(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFABS(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFSQRT(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFRND(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFCNVFF(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFCNVXF(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFCNVFX(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFCNVFXT(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFCMP(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFTEST(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFADD(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFSUB(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFMPY(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFDIV(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFREM(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
 }
 
 function coldFLOAT0C(cpu: Processor, w: number): void {
   floatOperation(cpu, w);
 }
 
+function coldFCPY0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFABS0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFSQRT0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFRND0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFCNVFF0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFCNVXF0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFCNVFX0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFCNVFXT0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFCMP0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFADD0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFSUB0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFMPY0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFDIV0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
+function coldFREM0E(cpu: Processor, w: number): void {
+  floatOperation(cpu, w);
+}
+
 function coldFLOAT0E(cpu: Processor, w: number): void {
   floatOperation(cpu, w);
+}
+
+function coldXMPYU(cpu: Processor, w: number): void {
+  xmpyu(cpu, w);
 }
 
 function coldFMPYADD(cpu: Processor, w: number): void {
@@ -5890,6 +6010,14 @@ function coldSPOP3(cpu: Processor): void {
 }
 
 function coldCOPR(cpu: Processor): void {
+  coprocessor(cpu);
+}
+
+function coldPMENB(cpu: Processor): void {
+  coprocessor(cpu);
+}
+
+function coldPMDIS(cpu: Processor): void {
   coprocessor(cpu);
 }
 
@@ -6063,9 +6191,39 @@ const COLD: readonly ((cpu: Processor, w: number) => void)[] = [
   coldFSTDX,
   coldFLDDS,
   coldFSTDS,
-  coldXMPYU,
+  coldFID,
+  coldFCPY,
+  coldFABS,
+  coldFSQRT,
+  coldFRND,
+  coldFCNVFF,
+  coldFCNVXF,
+  coldFCNVFX,
+  coldFCNVFXT,
+  coldFCMP,
+  coldFTEST,
+  coldFADD,
+  coldFSUB,
+  coldFMPY,
+  coldFDIV,
+  coldFREM,
   coldFLOAT0C,
+  coldFCPY0E,
+  coldFABS0E,
+  coldFSQRT0E,
+  coldFRND0E,
+  coldFCNVFF0E,
+  coldFCNVXF0E,
+  coldFCNVFX0E,
+  coldFCNVFXT0E,
+  coldFCMP0E,
+  coldFADD0E,
+  coldFSUB0E,
+  coldFMPY0E,
+  coldFDIV0E,
+  coldFREM0E,
   coldFLOAT0E,
+  coldXMPYU,
   coldFMPYADD,
   coldFMPYSUB,
   coldSPOP0,
@@ -6073,6 +6231,8 @@ const COLD: readonly ((cpu: Processor, w: number) => void)[] = [
   coldSPOP2,
   coldSPOP3,
   coldCOPR,
+  coldPMENB,
+  coldPMDIS,
   coldCLDWX,
   coldCSTWX,
   coldCLDWS,

@@ -1,4 +1,4 @@
-/** Assist instructions: special function units and coprocessors in general. More particular rows (float.ts) go first. */
+/** Assist instructions: special function units and coprocessors in general. More particular rows (float-memory.ts, float-operations.ts) go first. */
 import { insn } from "../insn.ts";
 import type { Row } from "../row.ts";
 
@@ -32,6 +32,18 @@ export const ASSIST: readonly Row[] = [
     manual: "Assist Instructions, COPROCESSOR OPERATION",
     picture: "001100 sop1:17 uid:3 n:1 sop2:5",
     syntax: "copr,{dec:uid},{joined:sop1,sop2}{n}",
+    execute: (o) => o.call("coprocessor"),
+  }),
+  insn("PMENB", {
+    manual: "Performance Monitor Coprocessor, PERFORMANCE MONITOR ENABLE",
+    picture: "001100 00000000000000011 010 0 00000",
+    syntax: "pmenb",
+    execute: (o) => o.call("coprocessor"),
+  }),
+  insn("PMDIS", {
+    manual: "Performance Monitor Coprocessor, PERFORMANCE MONITOR DISABLE",
+    picture: "001100 00000000000000001 010 n:1 00000",
+    syntax: "pmdis{n}",
     execute: (o) => o.call("coprocessor"),
   }),
   insn("CLDWX", {

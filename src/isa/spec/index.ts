@@ -3,7 +3,8 @@ import type { Row } from "../row.ts";
 import { ARITHMETIC } from "./arithmetic.ts";
 import { ASSIST } from "./assist.ts";
 import { BRANCH } from "./branch.ts";
-import { FLOAT } from "./float.ts";
+import { FLOAT_MEMORY } from "./float-memory.ts";
+import { FLOAT_OPERATIONS } from "./float-operations.ts";
 import { IMMEDIATE } from "./immediate.ts";
 import { LOGICAL } from "./logical.ts";
 import { MEMORY } from "./memory.ts";
@@ -19,6 +20,7 @@ export const ROWS: readonly Row[] = [
   ...LOGICAL,
   ...SHIFT,
   ...SYSTEM,
-  ...FLOAT,
+  ...FLOAT_MEMORY,
+  ...FLOAT_OPERATIONS,
   ...ASSIST,
 ];

@@ -1,10 +1,10 @@
-/** The floating-point coprocessor: loads, stores, XMPYU; arithmetic is one helper for all formats. */
+/** Loads and stores of the floating-point coprocessor. */
 import { insn } from "../insn.ts";
 import type { Address, Ops } from "../ops.ts";
 import type { Row } from "../row.ts";
 
-/** Each is a particular case of a row of ASSIST, or of another row here: the decoder prefers the most particular. */
-export const FLOAT: readonly Row[] = [
+/** Each is a particular case of a row of ASSIST: the decoder prefers the most particular. */
+export const FLOAT_MEMORY: readonly Row[] = [
   insn("FLDWX", {
     manual: "Floating-point Coprocessor, FLOATING-POINT LOAD WORD INDEXED",
     picture: "001001 b:5 x:5 s:2 u:1 0 cc:2 0 00 y:1 m:1 t:5",
@@ -52,37 +52,6 @@ export const FLOAT: readonly Row[] = [
     picture: "001011 b:5 im5:5 s:2 a:1 1 cc:2 1 00 0 m:1 r:5",
     syntax: "fstd{ordered}{cache} {fr:r},{hex:im5}({space}{gr:b})",
     execute: (o) => short(o, storeDouble(o)),
-  }),
-  insn("XMPYU", {
-    manual: "Floating-point Coprocessor, FIXED-POINT MULTIPLY UNSIGNED",
-    picture: "001110 r1:5 r2:5 010 y2:1 0111 y1:1 00 t:5",
-    syntax: "xmpyu {half:r1,y1},{half:r2,y2},{fr:t}",
-    execute: (o) => o.call("xmpyu"),
-  }),
-  insn("FLOAT0C", {
-    manual:
-      "Floating-point Coprocessor, operations of major opcode 0C: FCPY, FABS, FSQRT, FRND, FCNVFF, FCNVXF, FCNVFX, FCNVFXT, FCMP, FTEST, FADD, FSUB, FMPY, FDIV, FREM",
-    picture: "001100 op1:17 000 n:1 op2:5",
-    syntax: "{float}",
-    execute: (o) => o.call("floatOperation"),
-  }),
-  insn("FLOAT0E", {
-    manual: "Floating-point Coprocessor, operations of major opcode 0E, with halves of registers",
-    picture: "001110 op:26",
-    syntax: "{float}",
-    execute: (o) => o.call("floatOperation"),
-  }),
-  insn("FMPYADD", {
-    manual: "Floating-point Coprocessor, FLOATING-POINT MULTIPLY/ADD",
-    picture: "000110 rm1:5 rm2:5 ta:5 ra:5 f:1 tm:5",
-    syntax: "fmpyadd{floatPair}",
-    execute: (o) => o.call("floatOperation"),
-  }),
-  insn("FMPYSUB", {
-    manual: "Floating-point Coprocessor, FLOATING-POINT MULTIPLY/SUBTRACT",
-    picture: "100110 rm1:5 rm2:5 ta:5 ra:5 f:1 tm:5",
-    syntax: "fmpysub{floatPair}",
-    execute: (o) => o.call("floatOperation"),
   }),
 ];
 
