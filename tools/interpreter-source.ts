@@ -68,11 +68,11 @@ export class SourceOps extends SourceValues implements Ops<string, string> {
     const n = this.field("n");
     if (this.place === "cold") {
       const next = this.name(`${taken} ? ${target} : (cpu.back + 4) | 0`);
-      this.goTo(next, `${n} !== 0 && ${taken} === ((w & 1) === 0)`);
+      this.goTo(next, `${n} !== 0 && ${taken} === ((w & 1) === 0)`, null, `${taken} ? 1 : 0`);
       return;
     }
     // The displacement's sign is the lowest bit of the word; it and "n" decide about the slot.
-    const go = `pc = npc;\nnpc = ${target};\nif ((w & 3) === 2) {\n${SKIP}\n}`;
+    const go = `slot = left;\npc = npc;\nnpc = ${target};\nif ((w & 3) === 2) {\n${SKIP}\n}`;
     const fall = `pc = npc;\nnpc = (npc + 4) | 0;\nif ((w & 3) === 3) {\n${SKIP}\n}`;
     const either = `if (${taken}) {\n${go}\n} else {\n${fall}\n}`;
     const arm = taken === "true" ? go : taken === "false" ? fall : either;
@@ -207,12 +207,12 @@ export class SourceOps extends SourceValues implements Ops<string, string> {
     const level = this.name(`${this.pc()} & 3`);
     return this.name(`(${wanted} & 3) < ${level} ? (${wanted} & ~3) | ${level} : ${wanted}`);
   }
-  private goTo(target: string, nullify: string, space: string | null = null): void {
+  private goTo(target: string, nullify: string, space: string | null = null, branched = "1"): void {
     if (this.place === "hot") {
       const n = this.field("n");
       const slot =
         n === "1" ? SKIP : n === "0" ? "continue;" : `if (${nullify}) ${SKIP}\ncontinue;`;
-      this.ending = `left -= 1;\npc = npc;\nnpc = ${target};\n${slot}`;
+      this.ending = `left -= 1;\nslot = left;\npc = npc;\nnpc = ${target};\n${slot}`;
       return;
     }
     this.lines.push(
@@ -220,6 +220,7 @@ export class SourceOps extends SourceValues implements Ops<string, string> {
       ...(space === null ? [] : [`cpu.spaceBack = ${space};`]),
       "cpu.front = cpu.back;",
       `cpu.back = ${target};`,
+      `cpu.branched = ${branched};`,
       `if (${nullify}) cpu.nullified = 1;`,
       "cpu.jumped = true;",
     );

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { RandomStream } from "../base/random.ts";
 import { HIGH_PRIORITY_MACHINE_CHECK, interruptionName } from "../isa/interruptions.ts";
-import { pswFromCarries, PSW_C, PSW_CARRIES, PSW_D, PSW_Q } from "../isa/psw.ts";
+import { pswFromCarries, PSW_B, PSW_C, PSW_CARRIES, PSW_D, PSW_Q } from "../isa/psw.ts";
 import {
   blockWord,
   type Case,
@@ -48,16 +48,18 @@ function randomQueue(random: RandomStream, cpu: Processor): void {
   cpu.spaceFront = random.below(2);
   cpu.spaceBack = random.chance(0.7) ? cpu.spaceFront : random.below(3);
   cpu.nullified = random.chance(0.2) ? 1 : 0;
+  cpu.branched = random.chance(0.2) ? 1 : 0;
 }
 
 /** What the trap at the front of the queue has left, and that it has changed nothing else. */
 function expectTrapped(cpu: Processor, twin: ReferenceTwin): void {
-  const { front, back, carries, divideBit } = twin.state;
+  const { front, back, carries, divideBit, branched } = twin.state;
   const { control } = cpu;
   expect([control[CR_IIASQ], control[CR_IIAOQ]]).toEqual([front.space, front.offset]);
   expect([cpu.iiasqBack, cpu.iiaoqBack]).toEqual([back.space, back.offset]);
   expect(control[CR_IIR]).toBe(twin.memory.getInt32(front.offset & ~3));
-  const wanted = PSW_Q | pswFromCarries(carries) | (divideBit << 17);
+  const flags = (divideBit << 17) | (branched ? PSW_B : 0);
+  const wanted = PSW_Q | pswFromCarries(carries) | flags;
   expect(control[CR_IPSW]).toBe(wanted);
 }
 

@@ -6,8 +6,8 @@
  * an interruption ends the run and is handed over, with its parameters in the control registers as the architecture
  * leaves them, in place of a jump into the guest's table.
  *
- * Invariants: user[0] is 0; `psw` holds no N, V, C/B (they live in `nullified` and the user state); between runs
- * `trap` is 0; a quick-translation entry is a copy of what `translate` would answer.
+ * Invariants: user[0] is 0; `psw` holds no N, B, V, C/B (they live in `nullified`, `branched` and the user state); between
+ * runs `trap` is 0; a quick-translation entry is a copy of what `translate` would answer.
  */
 import { assert } from "../base/assert.ts";
 import type { Bus } from "./bus.ts";
@@ -24,6 +24,7 @@ import type { Memory } from "./memory.ts";
 import {
   carriesFromPsw,
   pswFromCarries,
+  PSW_B,
   PSW_D,
   PSW_H,
   PSW_I,
@@ -96,10 +97,12 @@ export class Processor {
   itlb: Tlb;
   dtlb: Tlb;
 
-  /** PSW without N, V and C/B. */
+  /** PSW without N, B, V and C/B. */
   psw = 0;
   /** PSW N: the instruction at the front of the queue is nullified. */
   nullified = 0;
+  /** PSW B: the front is in the slot of a taken branch. */
+  branched = 0;
   /** IAOQ and IASQ: the next instruction and the one after it. */
   front = 0;
   back = 4;
@@ -159,6 +162,7 @@ export class Processor {
     return (
       this.psw |
       (this.nullified !== 0 ? PSW_N : 0) |
+      (this.branched !== 0 ? PSW_B : 0) |
       (this.user[DIVIDE] !== 0 ? PSW_V : 0) |
       pswFromCarries(this.user[CARRIES]!)
     );
@@ -167,11 +171,12 @@ export class Processor {
   setPsw(value: number): void {
     this.setPswSystem(value & ~PSW_LIVE);
     this.nullified = (value & PSW_N) !== 0 ? 1 : 0;
+    this.branched = (value & PSW_B) !== 0 ? 1 : 0;
     this.user[DIVIDE] = (value & PSW_V) !== 0 ? 1 : 0;
     this.user[CARRIES] = carriesFromPsw(value);
   }
 
-  /** Replaces the bits outside of N, V and C/B. */
+  /** Replaces the bits outside of N, B, V and C/B. */
   setPswSystem(value: number): void {
     if (((this.psw ^ value) & QUICK_BITS) !== 0) this.quick.clear();
     this.psw = value;
@@ -183,6 +188,7 @@ export class Processor {
     this.front = offset;
     this.back = (offset + 4) | 0;
     this.nullified = 0;
+    this.branched = 0;
   }
 
   /** Raises an external interrupt: bit 0 is the leftmost of EIRR. */
@@ -253,6 +259,7 @@ export class Processor {
     if (passed > 0) {
       this.instructions += passed;
       if (counting) this.control[CR_RECOVERY_COUNTER]! -= passed;
+      this.branched = this.idleLoop === 1 ? 1 : 0;
       if (this.idleLoop === 1) {
         const branch = this.front;
         this.front = this.back;
@@ -288,7 +295,6 @@ export class Processor {
     if (counting) allowed = Math.min(allowed, this.control[CR_RECOVERY_COUNTER]! + 1);
     const careful = (psw & (PSW_T | PSW_H | PSW_L | PSW_X)) !== 0;
     if (careful) allowed = 1;
-    const sequential = (this.back + (this.nullified !== 0 ? 8 : 4)) | 0;
     const level = this.back & 3;
     const ignoreIdle = this.ignoreIdle;
     if (careful) this.ignoreIdle = true;
@@ -299,18 +305,18 @@ export class Processor {
     if (executed > 0) this.interruptionsInARow = 0;
     this.instructions += executed;
     if (counting) this.control[CR_RECOVERY_COUNTER]! -= executed;
-    if (careful && this.trap === 0 && executed === 1) this.afterCareful(psw, sequential, level);
+    if (careful && this.trap === 0 && executed === 1) this.afterCareful(psw, level);
     return executed;
   }
 
   /** Traps of group 4, and PSW X, which lasts one instruction. */
-  private afterCareful(psw: number, sequential: number, level: number): void {
+  private afterCareful(psw: number, level: number): void {
     if (this.psw === psw) this.psw = psw & ~PSW_X;
     if (this.exit === EXIT_RESYNC) return;
     const now = this.back & 3;
     if ((psw & PSW_H) !== 0 && now < level) this.trap = HIGHER_PRIVILEGE_TRANSFER;
     else if ((psw & PSW_L) !== 0 && now > level) this.trap = LOWER_PRIVILEGE_TRANSFER;
-    else if ((psw & PSW_T) !== 0 && this.back !== sequential) this.trap = TAKEN_BRANCH;
+    else if ((psw & PSW_T) !== 0 && this.branched !== 0) this.trap = TAKEN_BRANCH;
   }
 
   /** Turns the pending trap into an interruption; true where a hypervisor has to handle it. */
@@ -338,8 +344,8 @@ export class Processor {
 /** Longest single call of the interpreter: its counter is a small integer. */
 const LONGEST_RUN = 0x3fff_ffff;
 
-/** PSW bits that live in the user state and in `nullified`. */
-const PSW_LIVE = PSW_N | PSW_V | PSW_CARRIES;
+/** PSW bits that live in the user state, in `nullified` and in `branched`. */
+const PSW_LIVE = PSW_N | PSW_B | PSW_V | PSW_CARRIES;
 
 /** What a quick translation depends on. */
 const QUICK_BITS = PSW_P;

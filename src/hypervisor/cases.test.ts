@@ -5,6 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { PSW_B } from "../isa/psw.ts";
 import { bootBare, bootVirtual } from "./testdata/boot.ts";
 import { runSession } from "./testdata/console.ts";
 
@@ -35,11 +36,23 @@ const QEMU_ALONE: Readonly<Record<string, string>> = {
   "1d2": "FLDD with a long displacement is executed, which PA-RISC 1.1 has not",
 };
 
-type Difference = "none" | "unaligned first" | "fetch from nowhere" | "listed" | "unexplained";
+type Difference =
+  "none" | "taken branch" | "unaligned first" | "fetch from nowhere" | "listed" | "unexplained";
 
-/** QEMU looks at alignment first of all; where there is no memory it fetches zeros, which is a BREAK. */
+/** The IPSW of a line without PSW B, which QEMU 7.2 does not have. */
+function withoutTakenBranch(line: string): string {
+  const words = line.split(" ");
+  words[6] = (parseInt(words[6] ?? "", 16) & ~PSW_B).toString(16);
+  return words.join(" ");
+}
+
+/**
+ * QEMU looks at alignment first of all; where there is no memory it fetches zeros, which is a BREAK; it does not know
+ * PSW B, which the manual has as 1 in the slot of each taken branch.
+ */
 function differenceOf(ours: string, theirs: string): Difference {
   if (ours === theirs) return "none";
+  if (withoutTakenBranch(ours) === theirs) return "taken branch";
   const [number = "", mine = ""] = ours.split(" ");
   const [, its = ""] = theirs.split(" ");
   if (number.slice(0, -1) in QEMU_ALONE) return "listed";

@@ -17,7 +17,7 @@ export class ProcessorDigester {
     digest.addWords(cpu.control);
     digest.addWords(cpu.shadow);
     digest.addWord(cpu.psw);
-    digest.addWord(cpu.nullified);
+    digest.addWord(cpu.nullified | (cpu.branched << 1));
     digest.addWord(cpu.front);
     digest.addWord(cpu.back);
     digest.addWord(cpu.spaceFront);

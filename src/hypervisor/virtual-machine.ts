@@ -31,6 +31,7 @@ import {
   RECOVERY_COUNTER,
 } from "../isa/interruptions.ts";
 import {
+  PSW_B,
   PSW_C,
   PSW_CARRIES,
   PSW_D,
@@ -82,7 +83,7 @@ const PASSED_ON = PSW_P | PSW_T | PSW_H | PSW_L | PSW_X;
 /** Bits that the real PSW has whatever the guest wants. */
 const ALWAYS_ON = PSW_C | PSW_D | PSW_Q | PSW_R | PSW_S;
 /** Bits that the guest changes itself, by executing. */
-const LIVE = PSW_N | PSW_V | PSW_CARRIES;
+const LIVE = PSW_N | PSW_B | PSW_V | PSW_CARRIES;
 
 /** "must wait": the guest stands before an output that may not be performed yet. */
 type Handled = "done" | "output done" | "must wait";
@@ -273,6 +274,7 @@ export class VirtualMachine implements GuestMachine {
     real.spaceFront = guest.spaceFront;
     real.spaceBack = guest.spaceBack;
     real.nullified = guest.nullified;
+    real.branched = guest.branched;
     real.setPswSystem(ALWAYS_ON | (guest.psw & PASSED_ON));
     real.control.set(guest.control);
     real.control[CR_RECOVERY_COUNTER] = limit - 1;

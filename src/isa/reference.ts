@@ -36,6 +36,11 @@ export type ReferenceTrap =
 
 /** Memory as the reference machine sees it: null means that the access traps. A space of null is an absolute access. */
 export interface ReferenceMemory {
+  /**
+   * Asked before each access, where it is there: whether the access may be made at all, false where it traps ("memory").
+   * Then alignment is its business too.
+   */
+  check?(bytes: 1 | 2 | 4 | 8, space: number | null, offset: number, write: boolean): boolean;
   load(bytes: 1 | 2 | 4, space: number | null, offset: number): number | null;
   store(bytes: 1 | 2 | 4, space: number | null, offset: number, value: number): true | null;
 }
@@ -55,6 +60,8 @@ export interface ReferenceState {
   shiftAmount: number;
   /** PSW N: the instruction at `front` will be skipped. */
   nullify: boolean;
+  /** PSW B: the instruction before was a taken branch. */
+  branched: boolean;
   front: InstructionAddress;
   back: InstructionAddress;
   floatEnabled: boolean;
@@ -71,6 +78,7 @@ export function newReferenceState(memory: ReferenceMemory): ReferenceState {
     divideBit: 0,
     shiftAmount: 0,
     nullify: false,
+    branched: false,
     front: { space: 0, offset: 0 },
     back: { space: 0, offset: 4 },
     floatEnabled: true,
@@ -89,6 +97,7 @@ export interface ReferenceStep {
 export function stepReference(state: ReferenceState, word: number): ReferenceStep {
   if (state.nullify) {
     state.nullify = false;
+    state.branched = false;
     advance(state, null);
     return { trap: null, helper: null };
   }
@@ -103,6 +112,7 @@ export function stepReference(state: ReferenceState, word: number): ReferenceSte
   if (ops.trap === null && ops.helper === null) {
     advance(state, ops.next);
     state.nullify = ops.nullifies;
+    state.branched = ops.next !== null;
   }
   return { trap: ops.trap, helper: ops.helper };
 }
@@ -310,24 +320,25 @@ class ReferenceOps implements Ops<number, boolean> {
 
   // --- memory -----------------------------------------------------------------------------------
   load(bytes: 1 | 2 | 4, address: Address<number, string>): number {
-    const { space, offset } = this.effective(address, bytes);
+    const { space, offset } = this.effective(address, bytes, false);
     if (this.trap !== null) return 0;
     const value = this.state.memory.load(bytes, space, offset);
     if (value === null) this.trapped("memory");
     return value ?? 0;
   }
   store(bytes: 1 | 2 | 4, address: Address<number, string>, value: number): void {
-    const { space, offset } = this.effective(address, bytes);
+    const { space, offset } = this.effective(address, bytes, true);
     if (this.trap !== null) return;
     if (this.state.memory.store(bytes, space, offset, value) === null) this.trapped("memory");
   }
   loadAndClear(address: Address<number, string>): number {
+    this.effective(address, 4, true);
     const value = this.load(4, address);
     this.store(4, address, 0);
     return value;
   }
   storeBytes(part: "begin" | "end", address: Address<number, string>, value: number): void {
-    const { space, offset } = this.effective(address, 1);
+    const { space, offset } = this.effective(address, 1, true, part === "begin" ? -1 : -4);
     const word = offset & -4;
     const [first, end] = part === "begin" ? [offset & 3, 4] : [0, offset & 3];
     for (let byte = first; byte < end && this.trap === null; byte++) {
@@ -347,13 +358,13 @@ class ReferenceOps implements Ops<number, boolean> {
     if (this.trap === null) this.state.float[this.halfIndex(register, half)] = value;
   }
   loadFloatDouble(address: Address<number, string>, register: string): void {
-    this.effective(address, 8);
+    this.effective(address, 8, false);
     const left = this.load(4, address);
     const right = this.load(4, { ...address, offset: address.offset + 4 });
     if (this.trap === null) this.state.float.set([left, right], this.field(register) * 2);
   }
   storeFloatDouble(address: Address<number, string>, register: string): void {
-    this.effective(address, 8);
+    this.effective(address, 8, true);
     const at = this.field(register) * 2;
     const [left = 0, right = 0] = this.state.float.subarray(at, at + 2);
     this.store(4, address, left);
@@ -378,12 +389,26 @@ class ReferenceOps implements Ops<number, boolean> {
   private halfIndex(register: string, half: string | null): number {
     return this.field(register) * 2 + (half === null ? 0 : this.field(half));
   }
-  private effective({ space, base, offset }: Address<number, string>, alignment: number) {
+  /** Space and offset of an access, once it is sure that it may be made; `checked` masks the offset that is asked about. */
+  private effective(
+    { space, base, offset }: Address<number, string>,
+    bytes: 1 | 2 | 4 | 8,
+    write: boolean,
+    checked = -1,
+  ) {
     const address = (base + offset) | 0;
-    if ((address & (alignment - 1)) !== 0) this.trapped("unaligned");
-    if (space === "absolute") return { space: null, offset: address };
-    const register = this.field(space);
+    const number = space === "absolute" ? null : this.spaceOf(this.field(space), base);
+    const { memory } = this.state;
+    if (memory.check === undefined) {
+      if ((address & (bytes - 1)) !== 0) this.trapped("unaligned");
+    } else if (this.trap === null && !memory.check(bytes, number, address & checked, write)) {
+      this.trapped("memory");
+    }
+    return { space: number, offset: address };
+  }
+  /** The space that a 2-bit field selects: a register, or by the two upper bits of the base. */
+  private spaceOf(register: number, base: number): number {
     const number = register === 0 ? 4 + (base >>> 30) : register;
-    return { space: must(this.state.sr[number], "space register"), offset: address };
+    return must(this.state.sr[number], "space register");
   }
 }

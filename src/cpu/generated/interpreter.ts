@@ -4,7 +4,7 @@
  * `interpret` runs instructions of one processor. While it runs, the instruction-address queue is in `pc` and `npc`;
  * `tag` is what an offset has in common with those whose instructions can be taken from `ops` and `code` without
  * asking; `left` counts down the instructions that may still be counted; `split` says that the front of the queue is
- * in another space than the back.
+ * in another space than the back; `slot` equals `left` while the front is in the slot of a taken branch (PSW B).
  */
 import {
   addBranchCondition,
@@ -72,6 +72,7 @@ export function interpret(cpu: Processor, limit: number): number {
   let npc = cpu.back;
   let left = limit;
   let cut = 0;
+  let slot = cpu.branched !== 0 ? left : -1;
   let tag = NO_TAG;
   let split = false;
   let part = 0;
@@ -93,6 +94,7 @@ export function interpret(cpu: Processor, limit: number): number {
       part = QuickTranslations.part(pc & 3, cpu.absolute());
       if (cpu.nullified !== 0) {
         cpu.nullified = 0;
+        slot = -1;
         pc = npc;
         npc = (npc + 4) | 0;
         continue;
@@ -947,6 +949,7 @@ export function interpret(cpu: Processor, limit: number): number {
           }
         }
         left -= 1;
+        slot = left;
         pc = npc;
         npc = v2;
         continue;
@@ -979,6 +982,7 @@ export function interpret(cpu: Processor, limit: number): number {
           break loop;
         }
         left -= 1;
+        slot = left;
         pc = npc;
         npc = v2;
         break;
@@ -994,6 +998,7 @@ export function interpret(cpu: Processor, limit: number): number {
         const v5 = pc & 3;
         const v6 = (v3 & 3) < v5 ? (v3 & ~3) | v5 : v3;
         left -= 1;
+        slot = left;
         pc = npc;
         npc = v6;
         if (((w >>> 1) & 0x1) !== 0) break;
@@ -1007,6 +1012,7 @@ export function interpret(cpu: Processor, limit: number): number {
         const v4 = pc & 3;
         const v5 = (v3 & 3) < v4 ? (v3 & ~3) | v4 : v3;
         left -= 1;
+        slot = left;
         pc = npc;
         npc = v5;
         if (((w >>> 1) & 0x1) !== 0) break;
@@ -1035,6 +1041,7 @@ export function interpret(cpu: Processor, limit: number): number {
           tag = NO_TAG;
         }
         left -= 1;
+        slot = left;
         pc = npc;
         npc = v4;
         if (((w >>> 1) & 0x1) !== 0) break;
@@ -1066,6 +1073,7 @@ export function interpret(cpu: Processor, limit: number): number {
         u[31] = v3;
         u[SR] = v7;
         left -= 1;
+        slot = left;
         pc = npc;
         npc = v5;
         if (((w >>> 1) & 0x1) !== 0) break;
@@ -1084,6 +1092,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1110,6 +1119,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1136,6 +1146,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1162,6 +1173,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1188,6 +1200,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1218,6 +1231,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1244,6 +1258,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1269,6 +1284,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1294,6 +1310,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1319,6 +1336,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1344,6 +1362,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1376,6 +1395,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1407,6 +1427,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1435,6 +1456,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v5) {
+          slot = left;
           pc = npc;
           npc = v6;
           if ((w & 3) === 2) {
@@ -1464,6 +1486,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v5) {
+          slot = left;
           pc = npc;
           npc = v6;
           if ((w & 3) === 2) {
@@ -1493,6 +1516,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v5) {
+          slot = left;
           pc = npc;
           npc = v6;
           if ((w & 3) === 2) {
@@ -1526,6 +1550,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v5) {
+          slot = left;
           pc = npc;
           npc = v6;
           if ((w & 3) === 2) {
@@ -1553,6 +1578,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1579,6 +1605,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1605,6 +1632,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1631,6 +1659,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1657,6 +1686,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1687,6 +1717,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1713,6 +1744,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1738,6 +1770,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1763,6 +1796,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1788,6 +1822,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1813,6 +1848,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1845,6 +1881,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1877,6 +1914,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v7) {
+          slot = left;
           pc = npc;
           npc = v8;
           if ((w & 3) === 2) {
@@ -1906,6 +1944,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1936,6 +1975,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -1966,6 +2006,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -2000,6 +2041,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v6) {
+          slot = left;
           pc = npc;
           npc = v7;
           if ((w & 3) === 2) {
@@ -2027,6 +2069,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v2) {
+          slot = left;
           pc = npc;
           npc = v3;
           if ((w & 3) === 2) {
@@ -2054,6 +2097,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v2) {
+          slot = left;
           pc = npc;
           npc = v3;
           if ((w & 3) === 2) {
@@ -2080,6 +2124,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v3) {
+          slot = left;
           pc = npc;
           npc = v4;
           if ((w & 3) === 2) {
@@ -2107,6 +2152,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v4) {
+          slot = left;
           pc = npc;
           npc = v5;
           if ((w & 3) === 2) {
@@ -2132,6 +2178,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v2) {
+          slot = left;
           pc = npc;
           npc = v3;
           if ((w & 3) === 2) {
@@ -2158,6 +2205,7 @@ export function interpret(cpu: Processor, limit: number): number {
           0;
         left -= 1;
         if (v3) {
+          slot = left;
           pc = npc;
           npc = v4;
           if ((w & 3) === 2) {
@@ -3208,12 +3256,14 @@ export function interpret(cpu: Processor, limit: number): number {
         cpu.front = pc;
         cpu.back = npc;
         cpu.word = w;
+        cpu.branched = slot === left ? 1 : 0;
         cpu.executed = limit - cut - left;
         COLD[ops[i]! - FIRST_COLD]!(cpu, w);
         if (cpu.trap !== 0) break loop;
         left -= 1;
         if (cpu.jumped) {
           cpu.jumped = false;
+          slot = cpu.branched !== 0 ? left : -1;
           pc = cpu.front;
           npc = cpu.back;
           split = false;
@@ -3232,6 +3282,7 @@ export function interpret(cpu: Processor, limit: number): number {
     }
     // The instruction at the front is nullified: passed over, or left so where the loop can't tell that it may be.
     if (left > 0 && (pc & FETCH_MASK) === tag) {
+      slot = -1;
       pc = npc;
       npc = (npc + 4) | 0;
     } else {
@@ -3241,6 +3292,7 @@ export function interpret(cpu: Processor, limit: number): number {
   cpu.front = pc;
   cpu.back = npc;
   cpu.word = w;
+  cpu.branched = slot === left ? 1 : 0;
   if (cpu.trap !== 0) exit = EXIT_TRAP;
   else if (split && exit !== EXIT_IDLE) cpu.spaceFront = cpu.spaceBack;
   if (cut > 0 && exit === EXIT_LIMIT) exit = EXIT_RESYNC;
@@ -4198,6 +4250,7 @@ function coldBL(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v2;
+  cpu.branched = 1;
   if (((w >>> 1) & 0x1) !== 0) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4219,6 +4272,7 @@ function coldBLR(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v6;
+  cpu.branched = 1;
   if (((w >>> 1) & 0x1) !== 0) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4233,6 +4287,7 @@ function coldBV(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v5;
+  cpu.branched = 1;
   if (((w >>> 1) & 0x1) !== 0) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4254,6 +4309,7 @@ function coldBE(cpu: Processor, w: number): void {
   cpu.spaceBack = v5;
   cpu.front = cpu.back;
   cpu.back = v4;
+  cpu.branched = 1;
   if (((w >>> 1) & 0x1) !== 0) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4277,6 +4333,7 @@ function coldBLE(cpu: Processor, w: number): void {
   cpu.spaceBack = v6;
   cpu.front = cpu.back;
   cpu.back = v5;
+  cpu.branched = 1;
   if (((w >>> 1) & 0x1) !== 0) cpu.nullified = 1;
   cpu.jumped = true;
   u[31] = v3;
@@ -4301,6 +4358,7 @@ function coldCOMBT(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v9;
+  cpu.branched = v7 ? 1 : 0;
   if (((w >>> 1) & 0x1) !== 0 && v7 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4325,6 +4383,7 @@ function coldCOMIBT(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v8;
+  cpu.branched = v6 ? 1 : 0;
   if (((w >>> 1) & 0x1) !== 0 && v6 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4348,6 +4407,7 @@ function coldADDBT(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v8;
+  cpu.branched = v6 ? 1 : 0;
   if (((w >>> 1) & 0x1) !== 0 && v6 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4373,6 +4433,7 @@ function coldADDIBT(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v7;
+  cpu.branched = v5 ? 1 : 0;
   if (((w >>> 1) & 0x1) !== 0 && v5 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4395,6 +4456,7 @@ function coldCOMBF(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v9;
+  cpu.branched = v7 ? 1 : 0;
   if (((w >>> 1) & 0x1) !== 0 && v7 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4419,6 +4481,7 @@ function coldCOMIBF(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v8;
+  cpu.branched = v6 ? 1 : 0;
   if (((w >>> 1) & 0x1) !== 0 && v6 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4443,6 +4506,7 @@ function coldADDBF(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v9;
+  cpu.branched = v7 ? 1 : 0;
   if (((w >>> 1) & 0x1) !== 0 && v7 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4469,6 +4533,7 @@ function coldADDIBF(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v8;
+  cpu.branched = v6 ? 1 : 0;
   if (((w >>> 1) & 0x1) !== 0 && v6 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4488,6 +4553,7 @@ function coldMOVB(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v4;
+  cpu.branched = v2 ? 1 : 0;
   if (((w >>> 1) & 0x1) !== 0 && v2 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4507,6 +4573,7 @@ function coldMOVIB(cpu: Processor, w: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = v4;
+  cpu.branched = v2 ? 1 : 0;
   if (((w >>> 1) & 0x1) !== 0 && v2 === ((w & 1) === 0)) cpu.nullified = 1;
   cpu.jumped = true;
 }
@@ -4526,6 +4593,7 @@ function coldBVB(cpu: Processor, w: number): void {
     cpu.spaceFront = cpu.spaceBack;
     cpu.front = cpu.back;
     cpu.back = v5;
+    cpu.branched = v3 ? 1 : 0;
     if (((w >>> 1) & 0x1) !== 0 && v3 === ((w & 1) === 0)) cpu.nullified = 1;
     cpu.jumped = true;
   } else {
@@ -4539,6 +4607,7 @@ function coldBVB(cpu: Processor, w: number): void {
     cpu.spaceFront = cpu.spaceBack;
     cpu.front = cpu.back;
     cpu.back = v8;
+    cpu.branched = v6 ? 1 : 0;
     if (((w >>> 1) & 0x1) !== 0 && v6 === ((w & 1) === 0)) cpu.nullified = 1;
     cpu.jumped = true;
   }
@@ -4558,6 +4627,7 @@ function coldBB(cpu: Processor, w: number): void {
     cpu.spaceFront = cpu.spaceBack;
     cpu.front = cpu.back;
     cpu.back = v4;
+    cpu.branched = v2 ? 1 : 0;
     if (((w >>> 1) & 0x1) !== 0 && v2 === ((w & 1) === 0)) cpu.nullified = 1;
     cpu.jumped = true;
   } else {
@@ -4571,6 +4641,7 @@ function coldBB(cpu: Processor, w: number): void {
     cpu.spaceFront = cpu.spaceBack;
     cpu.front = cpu.back;
     cpu.back = v7;
+    cpu.branched = v5 ? 1 : 0;
     if (((w >>> 1) & 0x1) !== 0 && v5 === ((w & 1) === 0)) cpu.nullified = 1;
     cpu.jumped = true;
   }

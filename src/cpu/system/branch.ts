@@ -14,11 +14,11 @@ function displacement(word: number): number {
 
 /**
  * Branches, with the level that the gateway page's entry grants; with translation off it grants level 0. The low bits
- * of GR t become the level before. Not allowed in the delay slot of a taken branch.
+ * of GR t become the level before. Not allowed in the slot of a taken branch (PSW B).
  */
 export function gate(cpu: Processor, word: number): void {
   const level = cpu.front & 3;
-  if (cpu.back !== ((cpu.front + 4) | 0)) {
+  if (cpu.branched !== 0) {
     cpu.trap = ILLEGAL_INSTRUCTION;
     return;
   }
@@ -39,6 +39,7 @@ export function gate(cpu: Processor, word: number): void {
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = target;
+  cpu.branched = 1;
   cpu.nullified = (word & 2) !== 0 ? 1 : 0;
   cpu.jumped = true;
 }

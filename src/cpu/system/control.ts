@@ -69,6 +69,10 @@ export function mtctl(cpu: Processor, word: number): void {
 function writeControl(cpu: Processor, register: number, value: number): void {
   cpu.resync = true;
   switch (register) {
+    case CR_RECOVERY_COUNTER:
+      // What has been executed before in this call is subtracted at its end.
+      cpu.control[register] = value + ((cpu.psw & PSW_R) !== 0 ? cpu.executed : 0);
+      return;
     case CR_PROTECTION_1:
     case CR_PROTECTION_2:
     case CR_PROTECTION_3:

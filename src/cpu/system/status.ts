@@ -2,7 +2,7 @@
 import { CR_IIAOQ, CR_IIASQ, CR_IPSW } from "../control-registers.ts";
 import { SHADOWED } from "../interruption.ts";
 import type { Processor } from "../processor.ts";
-import { PSW_SYSTEM_MASK } from "../../isa/psw.ts";
+import { PSW_SYSTEM_MASK, PSW_X } from "../../isa/psw.ts";
 import { GR } from "../state.ts";
 import { BREAK_INSTRUCTION } from "../../isa/interruptions.ts";
 import { setTarget } from "./control.ts";
@@ -16,18 +16,18 @@ function immediateMask(word: number): number {
 export function ssm(cpu: Processor, word: number): void {
   const before = cpu.psw;
   setTarget(cpu, word, before & PSW_SYSTEM_MASK);
-  cpu.setPswSystem(before | immediateMask(word));
+  cpu.setPswSystem((before & ~PSW_X) | immediateMask(word));
 }
 
 export function rsm(cpu: Processor, word: number): void {
   const before = cpu.psw;
   setTarget(cpu, word, before & PSW_SYSTEM_MASK);
-  cpu.setPswSystem(before & ~immediateMask(word));
+  cpu.setPswSystem(before & ~PSW_X & ~immediateMask(word));
 }
 
 export function mtsm(cpu: Processor, word: number): void {
   const value = cpu.user[GR + operandField(word)]!;
-  cpu.setPswSystem((cpu.psw & ~PSW_SYSTEM_MASK) | (value & PSW_SYSTEM_MASK));
+  cpu.setPswSystem((cpu.psw & ~PSW_X & ~PSW_SYSTEM_MASK) | (value & PSW_SYSTEM_MASK));
 }
 
 /** RFI: PSW from IPSW, the instruction-address queues from IIASQ and IIAOQ. */

@@ -1,6 +1,6 @@
 /** A processor alone with its memory, for tests: no devices, no firmware, no hypervisor. */
 import type { Bus } from "../bus.ts";
-import { PSW_N } from "../../isa/psw.ts";
+import { PSW_B, PSW_N } from "../../isa/psw.ts";
 import { CR_COPROCESSOR, CR_IPSW } from "../control-registers.ts";
 import { DecodedPages } from "../decoded-pages.ts";
 import { Memory, PAGE_SIZE } from "../memory.ts";
@@ -44,7 +44,7 @@ export function loneProcessor(options: LoneOptions = {}): Processor {
 
 /** What a handler does that gives up the instruction which trapped: the PSW is back, the queue moves on by one. */
 export function skipTrapped(cpu: Processor): void {
-  cpu.setPsw(cpu.control[CR_IPSW]! & ~PSW_N);
+  cpu.setPsw(cpu.control[CR_IPSW]! & ~(PSW_N | PSW_B));
   cpu.spaceFront = cpu.spaceBack;
   cpu.front = cpu.back;
   cpu.back = (cpu.back + 4) | 0;
@@ -60,6 +60,7 @@ export function stateOf(cpu: Processor) {
     shadow: Array.from(cpu.shadow),
     psw: cpu.psw,
     nullified: cpu.nullified,
+    branched: cpu.branched,
     queue: [cpu.spaceFront, cpu.front, cpu.spaceBack, cpu.back],
     interruptionQueueBack: [cpu.iiasqBack, cpu.iiaoqBack],
     instructions: cpu.instructions,

@@ -60,6 +60,7 @@ export class ReferenceTwin {
     state.divideBit = cpu.user[DIVIDE]!;
     state.shiftAmount = cpu.user[SAR]!;
     state.nullify = cpu.nullified !== 0;
+    state.branched = cpu.branched !== 0;
     state.front = { space: cpu.spaceFront, offset: cpu.front };
     state.back = { space: cpu.spaceBack, offset: cpu.back };
   }
@@ -83,15 +84,16 @@ export class ReferenceTwin {
   /** The queue moves on by one. */
   skip(): void {
     const { state } = this;
+    state.branched = false;
     state.front = state.back;
     state.back = { space: state.front.space, offset: (state.front.offset + 4) | 0 };
   }
 
   /** Registers and queue, to be compared with those of a processor. */
   view() {
-    const { gr, sr, float, carries, divideBit, shiftAmount, nullify, front, back } = this.state;
+    const { gr, sr, float, carries, divideBit, shiftAmount, nullify, branched, front, back } = this.state;
     const registers = { gr: Array.from(gr), sr: Array.from(sr), float: Array.from(float) };
-    return { ...registers, carries, divideBit, shiftAmount, nullify, front, back };
+    return { ...registers, carries, divideBit, shiftAmount, nullify, branched, front, back };
   }
 
   static viewOf(cpu: Processor): ReturnType<ReferenceTwin["view"]> {
@@ -103,6 +105,7 @@ export class ReferenceTwin {
       divideBit: cpu.user[DIVIDE]!,
       shiftAmount: cpu.user[SAR]!,
       nullify: cpu.nullified !== 0,
+      branched: cpu.branched !== 0,
       front: { space: cpu.spaceFront, offset: cpu.front },
       back: { space: cpu.spaceBack, offset: cpu.back },
     };

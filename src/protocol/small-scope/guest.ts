@@ -39,11 +39,11 @@ const INPUT = 0;
 const COMPLETION = 1;
 
 export function inputInterrupt(id: number): Interrupt {
-  return { id, source: "console", data: [INPUT] };
+  return { id, source: "console", data: Uint8Array.of(INPUT) };
 }
 
 export function completionInterrupt(id: number, operation: number): Interrupt {
-  return { id, source: "console", data: [COMPLETION, operation] };
+  return { id, source: "disk", data: Uint8Array.of(COMPLETION, operation) };
 }
 
 export function startEpoch(guest: Guest, epoch: number): Guest {
