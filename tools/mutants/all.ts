@@ -3,6 +3,7 @@ import { COMPUTATION_MUTANTS } from "./computation.ts";
 import { FLOATING_MUTANTS } from "./floating.ts";
 import type { Mutant } from "./mutant.ts";
 import { PROCESSOR_MUTANTS } from "./processor.ts";
+import { PROTOCOL_MUTANTS } from "./protocol.ts";
 import { SURROUNDINGS_MUTANTS } from "./surroundings.ts";
 
 export const MUTANTS: readonly Mutant[] = [
@@ -10,4 +11,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...PROCESSOR_MUTANTS,
   ...FLOATING_MUTANTS,
   ...SURROUNDINGS_MUTANTS,
+  ...PROTOCOL_MUTANTS,
 ];
