@@ -33,7 +33,7 @@ const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
 /** One hash for the names and contents of everything that an image is made from. */
 function hashOfSources() {
   const files = ["Makefile"];
-  for (const folder of ["kernel", "programs"]) {
+  for (const folder of ["kernel", "programs", "user"]) {
     for (const name of readdirSync(join(GUEST, folder)).sort()) {
       if (/\.(c|h|S|ld)$/.test(name)) files.push(`${folder}/${name}`);
     }

@@ -23,7 +23,7 @@ int is_memory(u32 address, u32 size) {
   u32 last = address + size - 1;
   if (last < address || last >= LASI_BASE) return 0;
   for (u32 page = address & ~(PAGE_SIZE - 1); page <= last; page += PAGE_SIZE) {
-    if (vm_protection(page) == 0 || !probe_read(page)) return 0;
+    if (page_protection(0, page) == 0 || !probe_read(page)) return 0;
   }
   return 1;
 }
@@ -31,7 +31,7 @@ int is_memory(u32 address, u32 size) {
 static void command_help(int count, char **words) {
   (void)count, (void)words;
   for (const struct command *command = commands; command->name != NULL; command++) {
-    printf("  %-16s %s\n", command->usage, command->help);
+    printf("  %-18s %s\n", command->usage, command->help);
   }
   printf("A semicolon separates commands; an & after one runs it in the background.\n");
 }
@@ -41,15 +41,10 @@ static void command_echo(int count, char **words) {
   printf("\n");
 }
 
-static void command_ps(int count, char **words) {
-  (void)count, (void)words;
-  task_list();
-}
-
 static void command_memory(int count, char **words) {
   u32 mapped, dirty;
   (void)count, (void)words;
-  vm_count(&mapped, &dirty);
+  page_count(&mapped, &dirty);
   printf("%u pages of RAM, %u free; %u pages mapped, %u of them written to\n",
          memory_size / PAGE_SIZE, frames_free(), mapped, dirty);
 }
@@ -100,8 +95,16 @@ const struct command commands[] = {
     {"primes", "primes [N]", "print the first N prime numbers", command_primes},
     {"crc", "crc [ADDR SIZE]", "compute a CRC-32 over memory", command_crc},
     {"race", "race [N]", "let N tasks compute at the same time", command_race},
+    {"cpu", "cpu [N]", "compute at level 3, N rounds, as the paper's workload does", command_program},
+    {"matrix", "matrix [N]", "multiply N x N matrices in floating point", command_program},
+    {"fault", "fault [KIND]", "let a user task do what it may not", command_program},
+    {"ls", "ls", "list the files of the store", command_program},
+    {"cat", "cat NAME", "print a file", command_program},
+    {"write", "write NAME TEXT...", "put the text into a file", command_program},
+    {"rm", "rm NAME", "remove a file", command_program},
     {"sleep", "sleep SECONDS", "wait; Ctrl-C ends it", command_sleep},
     {"ps", "ps", "list the tasks and their processor time", command_ps},
+    {"kill", "kill TASK", "end a task", command_kill},
     {"memory", "memory", "count the pages", command_memory},
     {"peek", "peek ADDR", "print a word of memory", command_peek},
     {"panic", "panic [WAY]", "stop the kernel as a fault would", command_panic},

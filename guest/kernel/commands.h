@@ -22,6 +22,12 @@ void command_crc(int count, char **words);
 void command_primes(int count, char **words);
 void command_race(int count, char **words);
 
+// programcommands.c
+void command_kill(int count, char **words);
+void command_program(int count, char **words);
+void command_ps(int count, char **words);
+int run_program(const char *line, int *status);
+
 // moments.c
 void command_date(int count, char **words);
 void command_sleep(int count, char **words);

@@ -45,6 +45,7 @@ int console_read_line(char *line, u32 size) {
   u32 length = 0;
   for (;;) {
     int byte = uart_read();
+    if (byte < 0) return 0;
     int belongs = byte == '\n' && after_return;
     after_return = byte == '\r';
     if (belongs) continue;

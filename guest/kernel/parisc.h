@@ -53,6 +53,7 @@
 #define FRAME_IIR 156
 #define FRAME_IPSW 160
 #define FRAME_VECTOR 164
+#define FRAME_SR 168      // space registers 0 to 4, which any code may write
 #define FRAME_SIZE 256  // with the 64 bytes that a caller owes its callee
 
 #ifndef __ASSEMBLER__
@@ -68,6 +69,7 @@ struct frame {
   u32 iir;
   u32 ipsw;
   u32 vector;
+  u32 sr[5];
 };
 
 #define read_cr(number)                                                \
@@ -91,9 +93,12 @@ static inline void interrupts_restore(u32 before) {
   if (before) asm volatile("ssm 1,%%r0" : : : "memory");
 }
 
-// Take a page's translation out of the data and instruction TLBs. The space is 0.
-static inline void tlb_purge(u32 address) {
-  asm volatile("pdtlb %%r0(%%sr1,%0)\n\tpitlb %%r0(%%sr1,%0)" : : "r"(address) : "memory");
+// Take a page's translation out of the data and instruction TLBs.
+static inline void tlb_purge(u32 space, u32 address) {
+  asm volatile("mtsp %0,%%sr1\n\tpdtlb %%r0(%%sr1,%1)\n\tpitlb %%r0(%%sr1,%1)"
+               :
+               : "r"(space), "r"(address)
+               : "memory");
 }
 
 // Is this address readable at privilege level 0?

@@ -1,9 +1,8 @@
 // The shell: reads a line, runs it. Commands are separated by semicolons; one that ends in & runs
 // as a task of its own.
-#include "defs.h"
 #include "parisc.h"
+#include "task.h"
 
-#define LINE_SIZE 128
 #define JOB_COUNT 8
 
 static struct job {
@@ -51,6 +50,7 @@ static void run_line(char *line) {
   console_busy = 1;
   run_commands(line);
   console_busy = 0;
+  task_foreground();
 }
 
 static void greet(void) {

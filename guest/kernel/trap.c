@@ -1,4 +1,5 @@
 // What the kernel does about an interruption, and what it says when it can't do anything.
+#include "calls.h"
 #include "defs.h"
 #include "memlayout.h"
 #include "parisc.h"
@@ -14,7 +15,7 @@ extern char emergency_stack[];
 #define LASI_IAR 0x10
 #define LASI_UART 0x20  // the serial port's bit in IRR and IMR
 
-static const char *const names[] = {
+const char *const interruption_names[32] = {
     "unknown interruption", "high-priority machine check", "power failure", "recovery counter trap",
     "external interrupt", "low-priority machine check", "no page for an instruction",
     "instruction memory protection trap", "illegal instruction", "break instruction",
@@ -23,7 +24,8 @@ static const char *const names[] = {
     "no page for a probe instruction", "data memory protection trap", "data memory break",
     "store to a clean page", "page reference trap", "assist emulation trap",
     "transfer to higher privilege", "transfer to lower privilege", "taken branch",
-    "data access rights trap", "data protection identifier trap", "unaligned data"};
+    "data access rights trap", "data protection identifier trap", "unaligned data",
+    "unknown interruption", "unknown interruption", "unknown interruption"};
 
 static void lasi_set(u32 reg, u32 value) { *(volatile u32 *)(LASI_BASE + reg) = value; }
 
@@ -60,7 +62,7 @@ static void external_interrupt(void) {
 static int sets(u32 vectors, u32 vector) { return vector < 32 && (vectors & BIT(vector)) != 0; }
 
 static void print_frame(const struct frame *frame) {
-  const char *name = frame->vector < sizeof names / sizeof *names ? names[frame->vector] : names[0];
+  const char *name = interruption_names[frame->vector];
   // The low two bits of an instruction's address are a privilege level, not a part of the address.
   printf("interruption %u: %s\n", frame->vector, name);
   printf("IIA %08x, then %08x  IPSW %08x  SAR %u\n", frame->iiaoq[0] & ~3u, frame->iiaoq[1] & ~3u,
@@ -86,14 +88,18 @@ void panic(const char *why) {
 }
 
 void trap(struct frame *frame) {
+  // Level 3, whatever else the low bits of the address may say of other levels.
+  int is_user = (frame->iiaoq[0] & 3) != 0;
   switch (frame->vector) {
     case INTERRUPTION_EXTERNAL:
       external_interrupt();
       break;
     case INTERRUPTION_DTLB_MISS:
-      if (vm_page_fault(frame->ior)) break;
+      if (frame->isr == 0 && vm_page_fault(frame->ior)) break;
+      if (is_user && space_page_fault(frame->isr, frame->ior)) break;
     // Fall through.
     default:
+      if (is_user) user_fault(frame);
       if (panicking++) halt();
       uart_flush();
       printf("\n");
@@ -105,4 +111,5 @@ void trap(struct frame *frame) {
   // Whoever had switched interrupts off did so in order not to be interrupted by other tasks
   // either.
   if (need_schedule && (frame->ipsw & PSW_I)) schedule();
+  if (is_user && task_interrupted()) task_exit(STATUS_KILLED);
 }

@@ -8,7 +8,16 @@
 // In: real mode, r8 = the interruption's number; r1, r9, r16, r17, r24, r25 free as well.
 	.export trap_save,code
 trap_save:
-	// The frame goes on the interrupted stack, unless that has run into its guard page:
+	// An interruption of a user task, at level 3 or on the gateway page: the frame goes to the
+	// bottom of the task's kernel stack, and the user's stack pointer is never followed.
+	mfctl	%cr18,%r9
+	extru	%r9,31,2,%r16
+	comib,<>	0,%r16,of_user
+	depi	0,31,PAGE_SHIFT,%r9
+	ldil	L%GATEWAY,%r16
+	comb,=,n %r9,%r16,of_user
+
+	// Otherwise it goes on the interrupted stack, unless that has run into its guard page:
 	// then onto the emergency stack, where the panic can be printed.
 	ldo	63(%r30),%r1
 	depi	0,31,6,%r1
@@ -18,7 +27,11 @@ trap_save:
 	comb,<<	%r9,%r16,roomy
 	nop
 	ldil	L%emergency_stack,%r1
+	b	roomy
 	ldo	R%emergency_stack(%r1),%r1
+of_user:
+	ldil	L%kernel_stack,%r1
+	ldw	R%kernel_stack(%r1),%r1
 roomy:
 	stw	%r30,30*4(%r1)
 	stw	%r8,FRAME_VECTOR(%r1)
@@ -44,6 +57,15 @@ roomy:
 	stw	%r9,FRAME_IPSW(%r1)
 	mfctl	%cr11,%r9
 	stw	%r9,FRAME_SAR(%r1)
+
+	// Any code may write space registers 0 to 4. The kernel's own addresses need sr4.
+	.set	number,0
+	.rept	5
+	mfsp	number,%r9
+	stw	%r9,FRAME_SR+4*number(%r1)
+	.set	number,number+1
+	.endr
+	mtsp	%r0,%sr4
 
 	// The stack pointer is the only register that remembers the frame across rfir.
 	ldo	FRAME_SIZE(%r1),%r30
@@ -102,7 +124,9 @@ saved:
 	b,l	trap,%r2
 	ldo	-FRAME_SIZE(%r30),%r26
 
-	// Back. First the registers that nothing below needs.
+	.export trap_restore,code
+trap_restore:
+	// Back, to what the frame below the stack pointer says. First the registers that nothing below needs.
 	ldo	-FRAME_SIZE(%r30),%r29
 	ldw	2*4(%r29),%r2
 	ldw	3*4(%r29),%r3
@@ -137,9 +161,15 @@ saved:
 	// With Q off a TLB miss would be fatal: D goes off too (the frame is reached in real mode),
 	// and the alignment keeps these instructions within one page, whose translation is
 	// therefore there.
-	.align	128
+	.align	256
 trap_return:
 	rsm	PSW_QUIET,%r0
+	.set	number,0
+	.rept	5
+	ldw	FRAME_SR+4*number(%r29),%r1
+	mtsp	%r1,number
+	.set	number,number+1
+	.endr
 	ldw	FRAME_SAR(%r29),%r1
 	mtctl	%r1,%cr11
 	ldw	FRAME_IIASQ(%r29),%r1

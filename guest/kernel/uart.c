@@ -146,11 +146,11 @@ void uart_flush(void) {
   interrupts_restore(before);
 }
 
-// The next byte received, waiting for it.
+// The next byte received, waiting for it; -1 when the task is to stop.
 int uart_read(void) {
   u32 before = interrupts_off();
-  while (ring_count(&receive) == 0) sleep_on(&receive);
-  int byte = (u8)ring_take(&receive);
+  while (ring_count(&receive) == 0 && !task_interrupted()) sleep_on(&receive);
+  int byte = ring_count(&receive) == 0 ? -1 : (u8)ring_take(&receive);
   if (!(enabled & IER_RECEIVE)) enable(enabled | IER_RECEIVE);
   interrupts_restore(before);
   return byte;
