@@ -5,6 +5,7 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { type Command, InvalidArgumentError } from "commander";
 import { createGuestMachine } from "../hypervisor/create.ts";
+import { bootOptions } from "../simulation/boot-options.ts";
 import { plural } from "../simulation/verdict.ts";
 import { type CampaignLine, type CampaignPlan, campaign } from "./campaign.ts";
 import { writeText } from "./files.ts";
@@ -47,11 +48,11 @@ export function addCampaignCommand(program: Command): void {
 }
 
 function planOf(path: string, flags: Flags): CampaignPlan {
-  const { experiment, image } = openExperiment(path, flags);
+  const { experiment, image, initrd, disk } = openExperiment(path, flags);
   if (experiment.mode !== "pair") {
     throw new BadInput(`A campaign is about a pair; the mode of ${path} is "${experiment.mode}".`);
   }
-  const made = createGuestMachine({ ...experiment, image, mode: "vm" });
+  const made = createGuestMachine(bootOptions(experiment, { image, initrd }, "vm"));
   if (!made.ok) throw new BadInput(`${path}: ${made.error.sentence}`);
   const [firstSeed, lastSeed] = flags.seeds;
   const [shard, shards] = flags.shard;
@@ -60,6 +61,8 @@ function planOf(path: string, flags: Flags): CampaignPlan {
   return {
     experiment,
     image,
+    initrd,
+    disk: disk?.source ?? null,
     firstSeed,
     lastSeed,
     crashes: flags.crash,

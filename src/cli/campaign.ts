@@ -1,14 +1,18 @@
 /** Many runs of one experiment: seed by seed, crash by crash, each held against the run without faults. */
+import type { DiskSource } from "../machine/disk-image.ts";
+import type { ExperimentFiles } from "../simulation/boot-options.ts";
 import type { MachineFactory } from "../simulation/machine-host.ts";
 import type { Experiment } from "../simulation/experiment.ts";
 import { InProcessRun } from "../simulation/in-process.ts";
 import type { Observer } from "../simulation/options.ts";
+import type { Simulation } from "../simulation/simulation.ts";
 import { verdictOf } from "../simulation/verdict.ts";
 import { CrashPoints } from "./crash-points.ts";
 
-export interface CampaignPlan {
+export interface CampaignPlan extends ExperimentFiles {
   readonly experiment: Experiment;
-  readonly image: Uint8Array;
+  /** Every run begins with it as it is here. */
+  readonly disk: DiskSource | null;
   readonly firstSeed: number;
   readonly lastSeed: number;
   /** How many crash points to try for each seed; Infinity: all there are; 0: none. */
@@ -36,6 +40,8 @@ export interface CampaignLine {
 
 interface Reference {
   readonly world: string;
+  /** Digest of the disk in the end, "" where there is none. */
+  readonly disk: string;
   readonly points: readonly string[];
 }
 
@@ -56,7 +62,7 @@ export function* campaign(plan: CampaignPlan): Generator<CampaignLine> {
 function referenceOf(plan: CampaignPlan, seed: number): Reference {
   const points = new CrashPoints();
   const world: number[] = [];
-  execute(plan, seed, plan.experiment.faults, {
+  const { simulation } = execute(plan, seed, plan.experiment.faults, {
     event: (entry) => {
       points.observe(entry);
     },
@@ -66,6 +72,7 @@ function referenceOf(plan: CampaignPlan, seed: number): Reference {
   const { crashes } = plan;
   return {
     world: textOf(world),
+    disk: diskOf(simulation),
     points: crashes === Infinity ? points.everywhere() : points.some(crashes, seed),
   };
 }
@@ -86,8 +93,11 @@ function oneRun(
   });
   const verdict = verdictOf(simulation.stage);
   const isSame = textOf(world) === reference.world || !plan.experiment.exactlyOnce;
-  const isGood = verdict.state !== "bad" && isSame;
-  const other = "The world saw something else than in the run without this crash.";
+  const isSameDisk = diskOf(simulation) === reference.disk;
+  const isGood = verdict.state !== "bad" && isSame && isSameDisk;
+  const other = isSame
+    ? "The disk is in the end another than in the run without this crash."
+    : "The world saw something else than in the run without this crash.";
   return {
     run,
     seed,
@@ -95,7 +105,7 @@ function oneRun(
     came: fault === null || simulation.stage.plan.struck().includes(fault),
     stopped: simulation.finish?.reason ?? "",
     verdict: isGood ? "good" : "bad",
-    sentence: verdict.state === "bad" || isSame ? verdict.sentence : other,
+    sentence: verdict.state === "bad" || isGood ? verdict.sentence : other,
     worldBytes: verdict.worldBytes,
     repeated: verdict.repeated,
   };
@@ -107,14 +117,18 @@ function execute(
   faults: readonly string[],
   observer: Observer,
 ): InProcessRun {
-  const { image, maxInstructions, create } = plan;
+  const { image, initrd = null, disk, maxInstructions, create } = plan;
   const experiment = { ...plan.experiment, seed, faults };
   const run = new InProcessRun(
-    { experiment, image, maxInstructions, idleStopNs: IDLE_STOP_NS, observer },
+    { experiment, image, initrd, disk, maxInstructions, idleStopNs: IDLE_STOP_NS, observer },
     create,
   );
   run.advance(Infinity);
   return run;
+}
+
+function diskOf({ stage }: Simulation): string {
+  return stage.bus?.disk.image.digest() ?? "";
 }
 
 function textOf(bytes: readonly number[]): string {

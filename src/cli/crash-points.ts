@@ -20,6 +20,8 @@ export class CrashPoints {
     }
     const byte = kind === "output" ? /byte (\d+) from/.exec(text)?.[1] : undefined;
     if (byte !== undefined) this.add("primary", `output:${byte}`);
+    const request = kind === "disk" ? /^request (\d+) from/.exec(text)?.[1] : undefined;
+    if (request !== undefined) this.add("primary", `disk:${request}`);
   }
 
   /** Every point there is. */

@@ -12,6 +12,7 @@ import {
   DEFAULT_LINK_SETTINGS,
   EXPERIMENT_VERSION,
   type Experiment,
+  type FileName,
 } from "../simulation/experiment.ts";
 
 const BYTES_MAX = 1 << 20;
@@ -21,14 +22,18 @@ const FORBIDDEN_KEYS = ["__proto__", "constructor", "prototype"];
 const number = v.number();
 const optionalNumber = v.optional(number);
 
+const fileName = v.strictObject({
+  name: v.string(),
+  digest: v.optional(
+    v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/, "expected 16 hexadecimal digits"))),
+  ),
+});
+
 const schema = v.strictObject({
   version: v.literal(EXPERIMENT_VERSION),
-  image: v.strictObject({
-    name: v.string(),
-    digest: v.optional(
-      v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/, "expected 16 hexadecimal digits"))),
-    ),
-  }),
+  image: fileName,
+  disk: v.optional(v.nullable(fileName)),
+  initrd: v.optional(v.nullable(fileName)),
   mode: v.optional(v.picklist(["bare", "vm", "pair"])),
   epochLength: optionalNumber,
   protocol: v.optional(v.picklist(["original", "revised"])),
@@ -61,6 +66,9 @@ const schema = v.strictObject({
       instructionNs: optionalNumber,
       simulatedNs: optionalNumber,
       epochEndNs: optionalNumber,
+      diskReadNs: optionalNumber,
+      diskWriteNs: optionalNumber,
+      diskOtherNs: optionalNumber,
     }),
   ),
   inputs: v.optional(
@@ -170,12 +178,14 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function withDefaults(file: File): Experiment {
-  const { image, link, detector, costs, rules, inputs, timeOfDay, ...rest } = file;
+  const { image, disk, initrd, link, detector, costs, rules, inputs, timeOfDay, ...rest } = file;
   return {
     ...DEFAULT_EXPERIMENT,
     ...defined(rest),
     version: EXPERIMENT_VERSION,
-    image: { name: image.name, digest: image.digest ?? null },
+    image: named(image),
+    disk: disk === undefined || disk === null ? null : named(disk),
+    initrd: initrd === undefined || initrd === null ? null : named(initrd),
     link: { ...DEFAULT_LINK_SETTINGS, ...defined(link ?? {}) },
     detector: { ...DEFAULT_EXPERIMENT.detector, ...defined(detector ?? {}) },
     costs: { ...DEFAULT_COSTS, ...defined(costs ?? {}) },
@@ -183,6 +193,10 @@ function withDefaults(file: File): Experiment {
     inputs: (inputs ?? []).map(({ timeNs, text }) => ({ timeNs: timeNs ?? null, text })),
     timeOfDay: secondsOf(timeOfDay ?? DEFAULT_EXPERIMENT.timeOfDay),
   };
+}
+
+function named({ name, digest }: v.InferOutput<typeof fileName>): FileName {
+  return { name, digest: digest ?? null };
 }
 
 function secondsOf(time: number | string): number {

@@ -40,7 +40,8 @@ export function imageDigest(image: Uint8Array): string {
   return digest.hex();
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file could not be used, as a part of a sentence. */
+export function reasonOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const known: Record<string, string> = {
     ENOENT: "there is no such file or folder",

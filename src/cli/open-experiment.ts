@@ -1,5 +1,6 @@
-/** What a path on the command line names: an image, or an experiment with the image that it names. */
-import { DEFAULT_EXPERIMENT, type Experiment } from "../simulation/experiment.ts";
+/** What a path on the command line names: an image, or an experiment with the files that it names. */
+import { DEFAULT_EXPERIMENT, type Experiment, type FileName } from "../simulation/experiment.ts";
+import { type OpenedDisk, openDisk } from "./disk-file.ts";
 import { experimentFromJson } from "./experiment-file.ts";
 import { findImage, imageDigest, readBytes } from "./files.ts";
 import { BadInput, accept } from "./refusal.ts";
@@ -8,25 +9,74 @@ import { type ExperimentFlags, applyFlags } from "./run-options.ts";
 export interface Opened {
   readonly experiment: Experiment;
   readonly image: Uint8Array;
+  readonly initrd: Uint8Array | null;
+  readonly disk: OpenedDisk | null;
 }
 
-export function openExperiment(path: string, flags: ExperimentFlags): Opened {
+/** Flags that name files: what the command line says replaces what the experiment says. */
+export interface FileFlags {
+  readonly disk?: string;
+  readonly initrd?: string;
+}
+
+export function openExperiment(path: string, flags: ExperimentFlags & FileFlags): Opened {
   const bytes = accept(readBytes(path));
   if (!isExperiment(path, bytes)) {
     const named = { ...DEFAULT_EXPERIMENT, image: { name: path, digest: imageDigest(bytes) } };
-    return { experiment: accept(applyFlags(named, flags)), image: bytes };
+    const experiment = accept(applyFlags(named, flags));
+    return withFiles({ experiment, image: bytes, initrd: null, disk: null }, path, flags);
   }
   const text = new TextDecoder().decode(bytes);
   const experiment = accept(applyFlags(accept(experimentFromJson(text, path)), flags));
-  const { name, digest } = experiment.image;
-  const image = accept(readBytes(findImage(name, path)));
-  const found = imageDigest(image);
-  if (digest !== null && digest !== found) {
-    throw new BadInput(
-      `${path} is about an image ${name} with digest ${digest}; the one here has ${found}.`,
-    );
-  }
-  return { experiment: { ...experiment, image: { name, digest: found } }, image };
+  const [image, name] = openFile("an image", experiment.image, path);
+  const opened = { experiment: { ...experiment, image: name }, image, initrd: null, disk: null };
+  return withFiles(opened, path, flags);
+}
+
+function withFiles(opened: Opened, path: string, flags: FileFlags): Opened {
+  const { experiment } = opened;
+  const ramdisk = flags.initrd === undefined ? experiment.initrd : here(flags.initrd);
+  const [initrd, initrdName] =
+    ramdisk === null ? [null, null] : openFile("an initial ramdisk", ramdisk, path);
+  const named = flags.disk === undefined ? experiment.disk : here(flags.disk);
+  const disk = named === null ? null : openDiskOf(named, path);
+  const diskName =
+    named === null || disk === null ? null : { name: named.name, digest: disk.digest };
+  return {
+    ...opened,
+    experiment: { ...experiment, initrd: initrdName, disk: diskName },
+    initrd,
+    disk,
+  };
+}
+
+/** A file named on the command line is where the program was started. */
+function here(name: string): FileName {
+  return { name, digest: null };
+}
+
+function openFile(
+  what: string,
+  { name, digest }: FileName,
+  path: string,
+): readonly [Uint8Array, FileName] {
+  const bytes = accept(readBytes(findImage(name, path)));
+  const found = imageDigest(bytes);
+  checkDigest(what, { name, digest }, found, path);
+  return [bytes, { name, digest: found }];
+}
+
+function openDiskOf(named: FileName, path: string): OpenedDisk {
+  const disk = accept(openDisk(findImage(named.name, path), named.digest !== null));
+  if (disk.digest !== null) checkDigest("a disk", named, disk.digest, path);
+  return disk;
+}
+
+function checkDigest(what: string, { name, digest }: FileName, found: string, path: string): void {
+  if (digest === null || digest === found) return;
+  throw new BadInput(
+    `${path} is about ${what} ${name} with digest ${digest}; the one here has ${found}.`,
+  );
 }
 
 /** By its name, or by the brace it begins with. */

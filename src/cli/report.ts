@@ -1,6 +1,7 @@
 /** What `understudy run --report` writes: why the run stopped, what it took, and what the referee says. */
 import { createGuestMachine } from "../hypervisor/create.ts";
 import type { Experiment } from "../simulation/experiment.ts";
+import { type DiskCounts, countsOf, diskCounts } from "../simulation/disk-verdict.ts";
 import type { FaultReceipt } from "../simulation/fault-plan.ts";
 import type { Finish } from "../simulation/finish.ts";
 import type { RunOptions } from "../simulation/options.ts";
@@ -29,6 +30,8 @@ export interface Report {
   readonly faults: readonly FaultReceipt[];
   readonly machines: Readonly<Partial<Record<Seat, MachineReport>>>;
   readonly channel: unknown;
+  /** What the disk did, and the digest of its content in the end; null: there was none. */
+  readonly disk: DiskCounts | null;
   readonly experiment: unknown;
 }
 
@@ -69,6 +72,7 @@ export function pairReport(
     faults: stage.plan.receipts(),
     machines: Object.fromEntries(SEATS.map((each) => [each, machineReport(simulation, each)])),
     channel: { primary: links("primary"), backup: links("backup") },
+    disk: diskCounts(stage),
     experiment: jsonFromExperiment(options.experiment),
   };
 }
@@ -100,18 +104,20 @@ export function singleReport(result: SingleResult, experiment: Experiment): Repo
     faults: [],
     machines: {},
     channel: null,
+    disk: result.disk === null ? null : countsOf(result.disk, 0),
     experiment: jsonFromExperiment(experiment),
   };
 }
 
 /** The verdict, with what a single machine says that is given the survivor's history. */
-function replayedVerdict(simulation: Simulation, { experiment, image }: RunOptions): Verdict {
+function replayedVerdict(simulation: Simulation, options: RunOptions): Verdict {
   const { stage, acting } = simulation;
   const verdict = verdictOf(stage);
   if (acting === null || verdict.state === "bad") return verdict;
   const { history } = simulation.replica(acting);
   const { instructions, lastOutput } = simulation.clock(acting);
-  const replayed = replay(experiment, image, history, instructions, createGuestMachine);
+  const disk = stage.bus?.disk ?? null;
+  const replayed = replay(options, history, instructions, createGuestMachine, disk);
   const pending = lastOutput - history.outputCount;
   const sentence = replayComplaint(stage.world.screen.seen(), replayed, pending);
   if (sentence === null) return verdict;

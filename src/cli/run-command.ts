@@ -4,10 +4,12 @@
  */
 import type { Command } from "commander";
 import { createGuestMachine } from "../hypervisor/create.ts";
+import type { DiskImage } from "../machine/disk-image.ts";
 import { lineOf } from "../simulation/event-log.ts";
 import { InProcessRun } from "../simulation/in-process.ts";
 import type { Observer, RunOptions } from "../simulation/options.ts";
 import { runSingle } from "../simulation/single-run.ts";
+import { type OpenedDisk, isSameFile, writeDisk } from "./disk-file.ts";
 import { writeText } from "./files.ts";
 import { openExperiment } from "./open-experiment.ts";
 import { BadInput, accept } from "./refusal.ts";
@@ -24,7 +26,8 @@ export function addRunCommand(program: Command): void {
     .description("runs an image, or an experiment, to its end")
     .argument("<image-or-experiment>", "an ELF image, or an experiment as JSON");
   addRunOptions(command).action((path: string, flags: RunFlags) => {
-    const { experiment, image } = openExperiment(path, flags);
+    const { experiment, image, initrd, disk } = openExperiment(path, flags);
+    checkOutputs(flags, disk);
     // Better now than after the run.
     for (const file of [flags.report, flags.log]) {
       if (file !== undefined) accept(writeText(file, ""));
@@ -43,30 +46,57 @@ export function addRunCommand(program: Command): void {
     const options: RunOptions = {
       experiment,
       image,
+      initrd,
+      disk: disk?.source ?? null,
       maxInstructions,
       idleStopNs: IDLE_STOP_NS,
       observer,
     };
-    const report = experiment.mode === "pair" ? runPair(options, flags) : runAlone(options);
+    const { report, image: after } =
+      experiment.mode === "pair" ? runPair(options, flags) : runAlone(options);
     out.flush();
+    if (flags.diskOut !== undefined && disk !== null && after !== null) {
+      writeDisk(flags.diskOut, after, disk);
+    }
     finish({ ...report, wallMs: Math.round(performance.now() - started) }, flags, lines);
   });
 }
 
-function runPair(options: RunOptions, flags: RunFlags): Report {
+/** The disk is read during the run: nothing may be written over it, and there must be one to be written. */
+function checkOutputs({ report, log, diskOut }: RunFlags, disk: OpenedDisk | null): void {
+  if (diskOut !== undefined && disk === null) {
+    throw new BadInput(`--disk-out ${diskOut} needs a disk; there is none.`);
+  }
+  const path = disk?.path ?? null;
+  if (path === null) return;
+  for (const file of [report, log, diskOut]) {
+    if (file === undefined || !isSameFile(file, path)) continue;
+    throw new BadInput(`${file} is the disk itself, which is not altered; name another file.`);
+  }
+}
+
+interface Ran {
+  readonly report: Report;
+  /** The disk afterwards. */
+  readonly image: DiskImage | null;
+}
+
+function runPair(options: RunOptions, flags: RunFlags): Ran {
   const run = new InProcessRun(options, createGuestMachine);
   const reached = run.advance(Infinity);
   if (reached.kind !== "finished") throw new Error("a run without an end has come to one");
   if (reached.finish.reason === "refused") {
     throw new BadInput(`${options.experiment.image.name}: ${reached.finish.sentence}`);
   }
-  return pairReport(run.simulation, reached.finish, options, flags.replay);
+  const report = pairReport(run.simulation, reached.finish, options, flags.replay);
+  return { report, image: run.simulation.stage.bus?.disk.image ?? null };
 }
 
-function runAlone(options: RunOptions): Report {
+function runAlone(options: RunOptions): Ran {
   const result = runSingle(options, createGuestMachine);
   if (!result.ok) throw new BadInput(`${options.experiment.image.name}: ${result.error}`);
-  return singleReport(result.value, options.experiment);
+  const report = singleReport(result.value, options.experiment);
+  return { report, image: result.value.disk?.image ?? null };
 }
 
 function finish(report: Report, flags: RunFlags, lines: readonly string[]): void {

@@ -19,12 +19,15 @@ export interface ExperimentFlags {
   readonly reorder?: number;
   readonly commandLine?: string;
   readonly exactlyOnce?: boolean;
+  readonly disk?: string;
+  readonly initrd?: string;
 }
 
 export interface RunFlags extends ExperimentFlags {
   readonly maxInstructions: number;
   readonly report?: string;
   readonly log?: string;
+  readonly diskOut?: string;
   readonly replay: boolean;
 }
 
@@ -41,6 +44,7 @@ export function addRunOptions(command: Command): Command {
     )
     .option("--report <file>", "writes what happened as JSON")
     .option("--log <file>", "writes every event, a line each")
+    .option("--disk-out <file>", "writes the disk as it is after the run to another file")
     .option("--no-replay", "the referee does not run the surviving history again");
 }
 
@@ -68,6 +72,8 @@ export function addExperimentOptions(command: Command): Command {
     .option("--duplicate <p>", "... that it repeats one", probability)
     .option("--reorder <p>", "... that it holds one up", probability)
     .option("--command-line <text>", "the guest's")
+    .option("--disk <file>", "the disk, which is not altered; blank-1MiB: one of zeroes")
+    .option("--initrd <file>", "an initial ramdisk")
     .option("--no-exactly-once", "the terminal shows repeated bytes after a takeover");
 }
 

@@ -9,6 +9,7 @@ import { CR_EXTERNAL_REQUEST } from "../cpu/control-registers.ts";
 import { IntervalTimer } from "../cpu/interval-timer.ts";
 import { Processor } from "../cpu/processor.ts";
 import { Tlb } from "../cpu/translation.ts";
+import type { ScsiRequest } from "../machine/scsi-request.ts";
 import { Workstation } from "../machine/workstation.ts";
 import { haltedSentence, stuckSentence } from "./ended.ts";
 import { GuestClock } from "./guest-clock.ts";
@@ -21,9 +22,11 @@ import type {
   RunReport,
   StopReason,
 } from "./guest-machine.ts";
+import { isOwed, takeIn } from "./input.ts";
 import { inspect, type Inspection } from "./inspect.ts";
 import { OutputLog } from "./output-log.ts";
 import { ProcessorDigester } from "./processor-digest.ts";
+import { RequestLog } from "./request-log.ts";
 import { WaitWatch } from "./wait-watch.ts";
 
 /** Sets of the TLB, of 4 entries each. */
@@ -37,6 +40,7 @@ export class BareMachine implements GuestMachine {
   private readonly clock: GuestClock;
   private readonly instructionNs: number;
   private readonly outputs = new OutputLog();
+  private readonly requests = new RequestLog();
   private readonly digester = new ProcessorDigester();
   private readonly waits = new WaitWatch();
   /** The instruction at which to look again whether the guest waits. */
@@ -76,6 +80,9 @@ export class BareMachine implements GuestMachine {
       transmit: (byte) => {
         self().transmit(byte);
       },
+      diskRequest: (request) => {
+        self().ask(request);
+      },
       deviceInterrupt: raise,
       ownInterrupt: raise,
       readEirr: () => self().guest.control[CR_EXTERNAL_REQUEST]!,
@@ -94,6 +101,7 @@ export class BareMachine implements GuestMachine {
       if (this.ended !== null) return this.report("ended");
       const stop = this.reached(limits);
       if (stop !== null) return this.report(stop);
+      if (limits.stopAtRequest === true && !this.requests.isEmpty) return this.report("request");
       if (this.clock.timer.poll(this.clock.nowNs(this.guest.instructions))) {
         this.guest.raiseExternal(0);
       }
@@ -113,7 +121,7 @@ export class BareMachine implements GuestMachine {
   /** A bare machine has no epochs: the interrupts are raised here and now, at virtual time `tme`. */
   beginEpoch(tme: number, interrupts: readonly DeviceInterrupt[]): void {
     this.clock.begin(tme, this.guest.instructions);
-    for (const interrupt of interrupts) this.workstation.uart.receive(interrupt.data);
+    takeIn(this.workstation, interrupts);
     if (interrupts.length > 0) this.waits.stirred(this.guest.instructions);
   }
 
@@ -171,6 +179,14 @@ export class BareMachine implements GuestMachine {
     this.outputs.add(byte, this.now(), this.epochNs(this.now()));
   }
 
+  /** The interpreter comes back at once, so that the answer can come at its time. */
+  private ask(request: ScsiRequest): void {
+    this.waits.stirred(this.now());
+    this.requests.add(request, this.now(), this.epochNs(this.now()));
+    this.guest.stopRequested = true;
+    this.guest.resync = true;
+  }
+
   private end(how: Ended["how"], detail: string): void {
     this.ended = { how, detail };
     this.guest.stopRequested = true;
@@ -184,8 +200,10 @@ export class BareMachine implements GuestMachine {
       epochInstructions: this.guest.instructions - this.clock.startedAt,
       epochNs: this.epochNs(this.guest.instructions),
       outputs: this.outputs.take(),
+      requests: this.requests.take(),
+      standsBefore: null,
       simulated: {},
-      waitsForInput: this.waits.isWaiting(this.guest.instructions),
+      waitsForInput: this.waits.isWaiting(this.guest.instructions) && !isOwed(this.workstation),
       ended: this.ended,
     };
   }

@@ -5,6 +5,8 @@
  * pair). All times are virtual, in integer nanoseconds; all counts are of guest instructions executed and not
  * nullified, simulated ones included.
  */
+import type { ScsiRequest } from "../machine/scsi-request.ts";
+
 export interface GuestMachine {
   /** Runs the guest until the first of the limits, the end of the epoch, or an output that must wait. */
   run(limits: RunLimits): RunReport;
@@ -22,9 +24,9 @@ export interface GuestMachine {
 export interface DeviceInterrupt {
   /** Counts from 1, in order of arrival at the primary; names the interrupt in the event log. */
   readonly id: number;
-  readonly source: "console";
-  /** Bytes received. */
-  readonly data: readonly number[];
+  readonly source: "console" | "disk";
+  /** Bytes received, or what has become of a request (disk-interrupt.ts). */
+  readonly data: Uint8Array;
 }
 
 export interface RunLimits {
@@ -36,6 +38,8 @@ export interface RunLimits {
   readonly gateOutput: boolean;
   /** With `gateOutput`: the output instruction at which the machine stands now may be performed. */
   readonly permitOutput: boolean;
+  /** Stop after an instruction that has asked the disk for something; absent: don't. */
+  readonly stopAtRequest?: boolean;
 }
 
 export type StopReason =
@@ -43,6 +47,8 @@ export type StopReason =
   | "epoch-end"
   /** Before an output instruction that has no permission yet. */
   | "output"
+  /** With `stopAtRequest`: after an instruction that has asked the disk for something, in the middle of an epoch. */
+  | "request"
   | "instruction"
   | "time"
   /** The guest has ended (see `ended`); time may pass, nothing more will happen. In an epoch it still ends with "epoch-end". */
@@ -58,9 +64,16 @@ export interface RunReport {
   readonly epochNs: number;
   /** What the guest sent to the serial port during this call, in order. */
   readonly outputs: readonly Output[];
+  /** What the guest asked of the disk during this call, in order. */
+  readonly requests: readonly IssuedRequest[];
+  /** Before which kind of output the guest stands, if that is why it stopped. */
+  readonly standsBefore: "byte" | "request" | null;
   /** Simulated instructions since boot, by kind ("mfctl", "rfi", "device-load", ...). */
   readonly simulated: Readonly<Record<string, number>>;
-  /** The guest idles, or has looked for input in vain, since the last output: a patient typist may type. */
+  /**
+   * The guest idles, or has looked for input in vain, since the last output: a patient typist may type. Never while the
+   * disk owes it an answer.
+   */
   readonly waitsForInput: boolean;
   readonly ended: Ended | null;
 }
@@ -70,6 +83,15 @@ export interface Output {
   readonly byte: number;
   /** Counts from 1 since boot: a function of the guest's history alone, so equal on both machines. */
   readonly sequence: number;
+  /** Instructions executed before it since boot. */
+  readonly instruction: number;
+  /** When, since the start of the epoch, ns. */
+  readonly epochNs: number;
+}
+
+/** A request that the guest has handed to its disk adapter; its own sequence number counts as those of bytes do. */
+export interface IssuedRequest {
+  readonly request: ScsiRequest;
   /** Instructions executed before it since boot. */
   readonly instruction: number;
   /** When, since the start of the epoch, ns. */
@@ -102,4 +124,8 @@ export interface BootOptions {
   /** What the firmware's time-of-day clock says at virtual time 0: seconds since 1970. */
   readonly timeOfDay: number;
   readonly costs: Costs;
+  /** Is there a disk outside, and so an adapter inside? Absent: no. */
+  readonly hasDisk?: boolean;
+  /** An initial ramdisk; absent: none. */
+  readonly initrd?: Uint8Array;
 }

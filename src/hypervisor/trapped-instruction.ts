@@ -14,7 +14,13 @@ import {
   UNALIGNED_DATA_REFERENCE,
 } from "../isa/interruptions.ts";
 import { CALL_IODC_IO } from "../machine/firmware-rom.ts";
-import { UART_REGISTERS, type Uart16550 } from "../machine/uart16550.ts";
+import { UART_REGISTERS } from "../machine/uart16550.ts";
+import type { Workstation } from "../machine/workstation.ts";
+import { QUEUE_NOTIFY } from "../machine/virtio/virtio-mmio.ts";
+import { DISK_ADDRESS } from "../machine/virtio-scsi.ts";
+
+/** Stores here are what the disk's requests leave the machine by. */
+const DISK_NOTIFY = DISK_ADDRESS + QUEUE_NOTIFY;
 
 const WITH_ADDRESS = new Set([
   DATA_TLB_MISS,
@@ -62,18 +68,24 @@ export function simulationKind(word: number, why: "device" | "privileged"): stri
   return name === "DIAG" ? "firmware" : name.toLowerCase();
 }
 
+/** A byte for the console, or requests to the disk. */
+export type OutputKind = "byte" | "request";
+
 /**
- * Whether the instruction may send something to the world, so that it has to wait where output waits. `physical` is the
+ * What the instruction may send to the world, so that it has to wait where output waits; null: nothing. `physical` is the
  * address of an access, null where there is none. The answer may err on the safe side, but only by what
  * the guest's own state says: both machines have to answer alike.
  */
-export function isOutputInstruction(
+export function outputOf(
   word: number,
   physical: number | null,
-  uart: Uart16550,
-): boolean {
-  if (physical !== null) {
-    return physical >>> 0 === UART_REGISTERS && uart.transmits && isStore(word);
+  { uart, disk }: Pick<Workstation, "uart" | "disk">,
+): OutputKind | null {
+  if (physical === null) {
+    return nameOf(word) === "DIAG" && (word & 0x3ffffff) === CALL_IODC_IO ? "byte" : null;
   }
-  return nameOf(word) === "DIAG" && (word & 0x3ffffff) === CALL_IODC_IO;
+  const at = physical >>> 0;
+  if (at === UART_REGISTERS) return uart.transmits && isStore(word) ? "byte" : null;
+  const isNotify = disk !== null && (at & ~3) >>> 0 === DISK_NOTIFY;
+  return isNotify && isStore(word) ? "request" : null;
 }

@@ -30,23 +30,8 @@ import {
   PRIVILEGED_REGISTER,
   RECOVERY_COUNTER,
 } from "../isa/interruptions.ts";
-import {
-  PSW_B,
-  PSW_C,
-  PSW_CARRIES,
-  PSW_D,
-  PSW_H,
-  PSW_I,
-  PSW_L,
-  PSW_N,
-  PSW_P,
-  PSW_Q,
-  PSW_R,
-  PSW_S,
-  PSW_T,
-  PSW_V,
-  PSW_X,
-} from "../isa/psw.ts";
+import { PSW_D, PSW_I, PSW_R, PSW_S, PSW_X } from "../isa/psw.ts";
+import type { ScsiRequest } from "../machine/scsi-request.ts";
 import { Workstation } from "../machine/workstation.ts";
 import { haltedSentence, stuckSentence } from "./ended.ts";
 import { GuestClock } from "./guest-clock.ts";
@@ -60,16 +45,20 @@ import type {
   RunReport,
   StopReason,
 } from "./guest-machine.ts";
+import { isOwed, takeIn } from "./input.ts";
 import { inspect, type Inspection } from "./inspect.ts";
 import { OutputLog } from "./output-log.ts";
 import {
   absoluteStoreAddress,
   hasDataAddress,
-  isOutputInstruction,
+  outputOf,
+  type OutputKind,
   readsTimer,
   simulationKind,
 } from "./trapped-instruction.ts";
 import { ProcessorDigester } from "./processor-digest.ts";
+import { ALWAYS_ON, LIVE, PASSED_ON } from "./real-psw.ts";
+import { RequestLog } from "./request-log.ts";
 import { guestOffset, realOffset } from "./rights.ts";
 import { ShadowTranslations } from "./shadow-translations.ts";
 import { TickPacing } from "./tick-pacing.ts";
@@ -78,15 +67,8 @@ import { WaitWatch } from "./wait-watch.ts";
 /** Sets of the guest's own TLB, of 4 entries each. */
 const GUEST_TLB_SETS = 256;
 
-/** Bits of the guest's PSW that the real one has too while the guest runs. */
-const PASSED_ON = PSW_P | PSW_T | PSW_H | PSW_L | PSW_X;
-/** Bits that the real PSW has whatever the guest wants. */
-const ALWAYS_ON = PSW_C | PSW_D | PSW_Q | PSW_R | PSW_S;
-/** Bits that the guest changes itself, by executing. */
-const LIVE = PSW_N | PSW_B | PSW_V | PSW_CARRIES;
-
-/** "must wait": the guest stands before an output that may not be performed yet. */
-type Handled = "done" | "output done" | "must wait";
+/** What the guest stands before that may not be performed yet: a "byte" or a "request". */
+type Handled = "done" | "output done" | OutputKind;
 
 export class VirtualMachine implements GuestMachine {
   readonly workstation: Workstation;
@@ -98,6 +80,7 @@ export class VirtualMachine implements GuestMachine {
   private readonly costs: Costs;
   private readonly epochLength: number;
   private readonly outputs = new OutputLog();
+  private readonly requests = new RequestLog();
   private readonly digester = new ProcessorDigester();
   private readonly simulated: Record<string, number> = {};
   private epochLeft: number;
@@ -144,6 +127,9 @@ export class VirtualMachine implements GuestMachine {
       transmit: (byte) => {
         self().transmit(byte);
       },
+      diskRequest: (request) => {
+        self().ask(request);
+      },
       deviceInterrupt: (bit) => {
         self().held |= 0x80000000 >>> bit;
       },
@@ -176,8 +162,11 @@ export class VirtualMachine implements GuestMachine {
       if (interruption === 0) continue;
       const outcome = this.handle(interruption, mayOutput);
       if (this.guest.isStuck()) this.end("stuck", stuckSentence(this.guest.front));
-      if (outcome === "must wait") return this.report("output");
-      if (outcome === "output done") mayOutput = !limits.gateOutput;
+      if (outcome === "byte" || outcome === "request") return this.report("output", outcome);
+      if (outcome !== "output done") continue;
+      mayOutput = !limits.gateOutput;
+      const isAsking = limits.stopAtRequest === true && !this.requests.isEmpty;
+      if (isAsking) return this.report(this.epochLeft === 0 ? "epoch-end" : "request");
     }
   }
 
@@ -187,7 +176,7 @@ export class VirtualMachine implements GuestMachine {
     this.clock.begin(tme, guest.instructions);
     this.epochLeft = this.epochLength;
     this.epochSimulated = 0;
-    for (const interrupt of interrupts) this.workstation.uart.receive(interrupt.data);
+    takeIn(this.workstation, interrupts);
     if (interrupts.length > 0) this.waits.stirred(guest.instructions);
     guest.control[CR_EXTERNAL_REQUEST]! |= this.held;
     this.held = 0;
@@ -344,8 +333,8 @@ export class VirtualMachine implements GuestMachine {
     const { uart } = this.workstation;
     const physical =
       why === "device" ? this.shadow.devicePhysical : absoluteStoreAddress(real.word, guest.user);
-    const isOutput = isOutputInstruction(real.word, physical, uart);
-    if (isOutput && !mayOutput) return "must wait";
+    const output = outputOf(real.word, physical, this.workstation);
+    if (output !== null && !mayOutput) return output;
     const kind = simulationKind(real.word, why);
     this.simulated[kind] = (this.simulated[kind] ?? 0) + 1;
     this.epochSimulated += 1;
@@ -353,7 +342,7 @@ export class VirtualMachine implements GuestMachine {
     this.epochLeft -= guest.step();
     if (uart.lookedInVain) this.waits.lookedInVain(guest.instructions);
     uart.lookedInVain = false;
-    return isOutput ? "output done" : "done";
+    return output === null ? "done" : "output done";
   }
 
   /** An interruption that is the guest's own. */
@@ -372,19 +361,26 @@ export class VirtualMachine implements GuestMachine {
     this.outputs.add(byte, this.guest.instructions, this.epochNs());
   }
 
+  private ask(request: ScsiRequest): void {
+    this.waits.stirred(this.guest.instructions);
+    this.requests.add(request, this.guest.instructions, this.epochNs());
+  }
+
   private end(how: Ended["how"], detail: string): void {
     this.ended = { how, detail };
   }
 
-  private report(stop: StopReason): RunReport {
+  private report(stop: StopReason, standsBefore: OutputKind | null = null): RunReport {
     return {
       stop,
       instructions: this.guest.instructions,
       epochInstructions: this.epochLength - this.epochLeft,
       epochNs: this.epochNs(),
       outputs: this.outputs.take(),
+      requests: this.requests.take(),
+      standsBefore,
       simulated: { ...this.simulated },
-      waitsForInput: this.waits.isWaiting(this.guest.instructions),
+      waitsForInput: this.waits.isWaiting(this.guest.instructions) && !isOwed(this.workstation),
       ended: this.ended,
     };
   }

@@ -25,8 +25,9 @@ export function forget(state: LinkState, { upTo, beyond }: LinkAcknowledgement):
   return isNews ? { ...state, sent, fruitlessTimeouts: 0 } : state;
 }
 
+/** Large payloads, such as a block of the disk, take long on the way: they are waited for, not sent twice. */
 export function nextTimeoutNs(state: LinkState): number {
-  const { retransmitAfterNs, retransmitLimitNs } = state.config;
+  const { retransmitAfterNs, retransmitLimitNs, byteNs } = state.config;
   let timeoutNs = retransmitAfterNs;
   for (
     let tried = 0;
@@ -35,7 +36,8 @@ export function nextTimeoutNs(state: LinkState): number {
   ) {
     timeoutNs *= 2;
   }
-  return Math.min(timeoutNs, retransmitLimitNs);
+  const bytes = missingFrames(state).reduce((sum, { payload }) => sum + payload.length, 0);
+  return Math.min(timeoutNs, retransmitLimitNs) + Math.ceil(bytes * byteNs);
 }
 
 export function checkSender(state: LinkState): void {

@@ -10,6 +10,8 @@ export interface LinkConfig {
   readonly payloadLimitBytes: number;
   /** The first time-out; it should exceed the time to the other end and back. */
   readonly retransmitAfterNs: number;
+  /** What a byte of payload takes to be transmitted: a time-out grows with what is under way. */
+  readonly byteNs: number;
   /** Each time-out without any news doubles the next, up to this. */
   readonly retransmitLimitNs: number;
 }
@@ -20,6 +22,7 @@ export const DEFAULT_LINK: LinkConfig = {
   queueLimitFrames: 4096,
   payloadLimitBytes: 0x10_0000,
   retransmitAfterNs: 2_000_000,
+  byteNs: 0,
   retransmitLimitNs: 16_000_000,
 };
 

@@ -37,7 +37,7 @@ function kinds(effects: readonly Effect[]): readonly string[] {
 
 describe("P1: an interrupt is kept for the end of its epoch, and told to the backup", () => {
   test("it is sent at once, with its input, and is not delivered yet", () => {
-    const interrupt = { id: 1, source: "console", data: [65] } as const;
+    const interrupt = { id: 1, source: "console", data: Uint8Array.of(65) } as const;
     const { effects, state } = after(ORIGINAL, { kind: "interruptRaised", interrupt });
     const message = { kind: "interrupt", number: 1, epoch: 1, interrupt };
     expect(effects).toContainEqual({ kind: "send", message });

@@ -84,7 +84,7 @@ function playLine(pair: Pair, line: string): void {
 }
 
 export function interruptOf(id: number): Interrupt {
-  return { id, source: "console", data: [] };
+  return { id, source: "console", data: new Uint8Array(0) };
 }
 
 function receive(pair: Pair, name: Name, count: number): void {

@@ -74,11 +74,10 @@ export type Ablation = (typeof ABLATIONS)[number];
 export interface Interrupt {
   readonly id: number;
   readonly source: InterruptSource;
-  /** Bytes, 0..255 each. */
-  readonly data: readonly number[];
+  readonly data: Uint8Array;
 }
 
-export type InterruptSource = "console";
+export type InterruptSource = "console" | "disk";
 
 export interface ProtocolConfig {
   readonly variant: Variant;

@@ -8,8 +8,8 @@ const number = fc.integer({ min: 1, max: 0xffff_ffff });
 const tme = fc.oneof(fc.maxSafeNat(), fc.nat());
 const interrupt = fc.record({
   id: word,
-  source: fc.constant("console" as const),
-  data: fc.array(fc.nat(255)),
+  source: fc.constantFrom("console" as const, "disk" as const),
+  data: fc.uint8Array(),
 });
 const messages: fc.Arbitrary<Message> = fc.oneof(
   fc.record({ kind: fc.constant("interrupt" as const), number, epoch: word, interrupt }),
@@ -67,7 +67,7 @@ test("the refusal says what was wrong", () => {
 });
 
 test("the bytes of a message are these", () => {
-  const interrupt = { id: 2, source: "console", data: [65, 66] } as const;
+  const interrupt = { id: 2, source: "console", data: Uint8Array.of(65, 66) } as const;
   const bytes = bytesFromMessage({ kind: "interrupt", number: 1, epoch: 258, interrupt });
   expect([...bytes]).toEqual([1, 0, 0, 0, 0, 1, 0, 0, 1, 2, 0, 0, 0, 2, 0, 0, 0, 0, 2, 65, 66]);
 });
@@ -75,8 +75,8 @@ test("the bytes of a message are these", () => {
 test("a message that no run can have is our bug", () => {
   expect(() => bytesFromMessage({ kind: "end", number: 1, epoch: 2 ** 32 })).toThrow("epoch");
   expect(() => bytesFromMessage({ kind: "time", number: 1, epoch: 1, tme: 0.5 })).toThrow("Tme");
-  const interrupt = { id: 2, source: "console", data: [256] } as const;
+  const interrupt = { id: -1, source: "disk", data: new Uint8Array(0) } as const;
   expect(() => bytesFromMessage({ kind: "interrupt", number: 1, epoch: 1, interrupt })).toThrow(
-    "no byte",
+    "interrupt id",
   );
 });

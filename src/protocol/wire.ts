@@ -23,7 +23,7 @@ export type WireFailure =
   | { readonly kind: "malformed"; readonly what: string; readonly found: number };
 
 const KINDS = ["interrupt", "time", "end", "acknowledge"] as const satisfies Message["kind"][];
-const SOURCES = ["console"] as const satisfies InterruptSource[];
+const SOURCES = ["console", "disk"] as const satisfies InterruptSource[];
 const TWO_TO_32 = 0x1_0000_0000;
 
 export function bytesFromMessage(message: Message): Uint8Array<ArrayBuffer> {
@@ -87,13 +87,7 @@ function writeInterrupt(writer: ByteWriter, interrupt: Interrupt): void {
   writeCount(writer, interrupt.id, "interrupt id");
   writer.byte(SOURCES.indexOf(interrupt.source));
   writer.word(interrupt.data.length);
-  for (const byte of interrupt.data) {
-    assert(
-      Number.isInteger(byte) && byte >= 0 && byte <= 255,
-      `interrupt data: ${byte} is no byte`,
-    );
-  }
-  writer.block(Uint8Array.from(interrupt.data));
+  writer.block(interrupt.data);
 }
 
 function readInterrupt(
@@ -104,7 +98,7 @@ function readInterrupt(
   const id = reader.unsignedWord("interrupt id");
   const sourceIndex = reader.byte("interrupt source");
   const size = reader.unsignedWord("data size");
-  const data = Array.from(reader.block(size, "interrupt data"));
+  const data = reader.block(size, "interrupt data");
   const source = SOURCES[sourceIndex];
   if (source === undefined) return malformed("interrupt source", sourceIndex);
   return ok({ kind: "interrupt", number, epoch, interrupt: { id, source, data } });

@@ -26,8 +26,7 @@ function survives(protocol: Variant, fault: string, link = {}, seed = 1): boolea
   });
   const survivor = run.simulation.acting ?? "primary";
   const replayed = replay(
-    { ...QUICK, ...changes },
-    fakeImage(SHELL),
+    { experiment: { ...QUICK, ...changes }, image: fakeImage(SHELL) },
     run.simulation.replica(survivor).history,
     run.simulation.clock(survivor).instructions,
     createFakeMachine,

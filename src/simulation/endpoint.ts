@@ -190,8 +190,9 @@ export class Endpoint {
 }
 
 /** A frame is sent again when its answer is overdue by a good margin, however long the wire is. */
-function linkConfig({ latencyNs }: LinkSettings): LinkConfig {
+function linkConfig({ latencyNs, bitsPerSecond }: LinkSettings): LinkConfig {
   const retransmitAfterNs = DEFAULT_LINK.retransmitAfterNs + 3 * latencyNs;
   const retransmitLimitNs = Math.max(DEFAULT_LINK.retransmitLimitNs, 4 * retransmitAfterNs);
-  return { ...DEFAULT_LINK, retransmitAfterNs, retransmitLimitNs };
+  const byteNs = 8e9 / bitsPerSecond;
+  return { ...DEFAULT_LINK, retransmitAfterNs, retransmitLimitNs, byteNs };
 }

@@ -17,6 +17,7 @@ export type EventKind =
   | "output"
   | "suppressed"
   | "input"
+  | "disk"
   | "interrupt"
   | "crash"
   | "suspect"
@@ -36,6 +37,7 @@ export type Origin =
   | "from-primary"
   | "from-backup"
   | "screen"
+  | "disk"
   | "referee"
   | "fault";
 
@@ -48,8 +50,9 @@ const RANKS: Readonly<Record<Origin, number>> = {
   "from-primary": 5,
   "from-backup": 6,
   screen: 7,
-  referee: 8,
-  fault: 9,
+  disk: 8,
+  referee: 9,
+  fault: 10,
 };
 
 export interface LogEntry {

@@ -52,7 +52,10 @@ function timesProblem({ detector, costs }: Experiment): string | null {
     wholeProblem("detector.timeoutNs", timeoutNs, heartbeatNs + 1, NS_MAX) ??
     wholeProblem("costs.instructionNs", costs.instructionNs, 1, NS_MAX) ??
     wholeProblem("costs.simulatedNs", costs.simulatedNs, 1, NS_MAX) ??
-    wholeProblem("costs.epochEndNs", costs.epochEndNs, 0, NS_MAX)
+    wholeProblem("costs.epochEndNs", costs.epochEndNs, 0, NS_MAX) ??
+    wholeProblem("costs.diskReadNs", costs.diskReadNs, 1, NS_MAX) ??
+    wholeProblem("costs.diskWriteNs", costs.diskWriteNs, 1, NS_MAX) ??
+    wholeProblem("costs.diskOtherNs", costs.diskOtherNs, 1, NS_MAX)
   );
 }
 

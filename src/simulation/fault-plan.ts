@@ -99,11 +99,13 @@ export class FaultPlan {
     );
   }
 
-  /** Must this seat's machine stop at each output, since it may crash there? */
+  /** Must this seat's machine stop at each output or request, since it may crash there? */
   watchesOutput(seat: Seat): boolean {
     if (this.planned.length === 0) return false;
     return this.crashes(seat, "step").some(
-      ({ fault }) => fault.moment.kind === "step" && fault.moment.step === "output",
+      ({ fault }) =>
+        fault.moment.kind === "step" &&
+        (fault.moment.step === "output" || fault.moment.step === "disk"),
     );
   }
 

@@ -11,6 +11,7 @@
  *     deliver:E                               interrupts are delivered at the end of epoch E
  *     promote:E                               the backup takes over; E is its first epoch as primary
  *     output:N                                byte N of its output goes to the world
+ *     disk:N                                  its request N goes to the disk
  *   drop@message=N                    the channel's frame N is lost; also duplicate@, corrupt@
  *   delay@message=N:NS                it takes so much longer
  *   partition@time=NS..NS             frames sent in between are lost; partition:primary@ only those from there
@@ -28,6 +29,7 @@ export const STEPS = [
   "deliver",
   "promote",
   "output",
+  "disk",
 ] as const;
 
 export type ProtocolStep = (typeof STEPS)[number];

@@ -4,6 +4,7 @@
  * whether the world saw it or not.
  */
 import type { DeviceInterrupt, Output } from "../hypervisor/guest-machine.ts";
+import { RequestHistory } from "./request-history.ts";
 
 export interface EpochEnd {
   readonly tme: number;
@@ -13,6 +14,7 @@ export interface EpochEnd {
 const NONE: readonly DeviceInterrupt[] = [];
 
 export class History {
+  readonly requests = new RequestHistory();
   private readonly times: number[] = [];
   private readonly interrupts = new Map<number, readonly DeviceInterrupt[]>();
   private bytes = new Uint8Array(256);

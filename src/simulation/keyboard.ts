@@ -23,7 +23,7 @@ const PATIENCE_NS = 5_000_000_000;
 const WINDOW = 8;
 
 export interface Keystroke {
-  /** 1, 2, 3 …: also the number of the interrupt it makes. */
+  /** The number of the interrupt it makes; ascending. */
   readonly id: number;
   readonly byte: number;
 }
@@ -46,7 +46,7 @@ export class Keyboard {
   private readonly patienceInstructions: number;
   private current: readonly number[] = [];
   private position = 0;
-  private lastId = 0;
+  private typedCount = 0;
   private takenId = 0;
   private earliestKeyNs = 0;
   private quietSinceNs = 0;
@@ -77,7 +77,7 @@ export class Keyboard {
 
   /** Keystrokes typed so far. */
   get typed(): number {
-    return this.lastId;
+    return this.typedCount;
   }
 
   /** Before this moment no key will be struck. */
@@ -93,14 +93,14 @@ export class Keyboard {
     return Math.min(timedNs, patientNs);
   }
 
-  /** At `nextTimeNs`: the key struck, or null if the patient typist has only looked. */
-  type(nowNs: number, served: Served | null): Keystroke | null {
+  /** At `nextTimeNs`: the key struck, with the number `id`, or null if the patient typist has only looked. */
+  type(nowNs: number, served: Served | null, id = this.typedCount + 1): Keystroke | null {
     if (this.isIdle && !this.beginLine(nowNs, served)) return null;
     const byte = this.current[this.position] ?? 0;
     this.position += 1;
-    this.lastId += 1;
+    this.typedCount += 1;
     this.earliestKeyNs = nowNs + BETWEEN_KEYS_NS;
-    const keystroke = { id: this.lastId, byte };
+    const keystroke = { id, byte };
     this.onLine.push(keystroke);
     this.unstable.push(keystroke);
     return keystroke;

@@ -18,7 +18,7 @@ function followed(change: Partial<Experiment>, replayed = image): LiveReplay {
     { experiment, image, observer: NOBODY, ...NO_LIMITS },
     createGuestMachine,
   );
-  const replay = new LiveReplay(experiment, replayed, createGuestMachine);
+  const replay = new LiveReplay(experiment, { image: replayed }, createGuestMachine);
   for (let untilNs = 0; ; untilNs += 20_000_000) {
     const isOver = run.advance(untilNs).kind === "finished";
     while (replay.follow(run.simulation, 7)) {

@@ -6,9 +6,12 @@
  * where the backup has crashed, the primary's.
  */
 import type { GuestMachine } from "../hypervisor/guest-machine.ts";
+import { type ExperimentFiles, bootOptions } from "./boot-options.ts";
+import type { Disk } from "./disk.ts";
 import type { Experiment } from "./experiment.ts";
 import type { History } from "./history.ts";
 import type { MachineFactory } from "./machine-host.ts";
+import { fingerprintOf } from "./request-history.ts";
 import type { Simulation } from "./simulation.ts";
 
 const WHOLE_EPOCH = {
@@ -26,18 +29,13 @@ export class LiveReplay {
   private compared = 0;
   /** Number of the first byte that the world saw otherwise, from 1; null: none. */
   difference: number | null = null;
+  /** Number of the first request that the disk was asked otherwise; null: none. */
+  requestDifference: number | null = null;
+  private readonly asked: string[] = [];
+  private askedCompared = 0;
 
-  constructor(experiment: Experiment, image: Uint8Array, create: MachineFactory) {
-    const { memoryMiB, epochLength, commandLine, timeOfDay, costs } = experiment;
-    const made = create({
-      image,
-      mode: "vm",
-      memoryMiB,
-      epochLength,
-      commandLine,
-      timeOfDay,
-      costs,
-    });
+  constructor(experiment: Experiment, files: ExperimentFiles, create: MachineFactory) {
+    const made = create(bootOptions(experiment, files, "vm"));
     this.machine = made.ok ? made.value : null;
   }
 
@@ -54,6 +52,7 @@ export class LiveReplay {
     );
     const isBehind = this.execute(this.machine, history, epochs);
     this.compare(simulation.stage.world.screen.seen());
+    this.compareRequests(simulation.stage.bus?.disk ?? null);
     return isBehind;
   }
 
@@ -61,11 +60,23 @@ export class LiveReplay {
     for (let count = 0; count < epochs; count += 1) {
       const end = history.epochEnd(this.epochs);
       if (end === null) return false;
-      for (const { byte } of machine.run(WHOLE_EPOCH).outputs) this.bytes.push(byte);
+      const { outputs, requests } = machine.run(WHOLE_EPOCH);
+      for (const { byte } of outputs) this.bytes.push(byte);
+      for (const { request } of requests) this.asked.push(fingerprintOf(request));
       machine.beginEpoch(end.tme, end.interrupts);
       this.epochs += 1;
     }
     return history.epochEnd(this.epochs) !== null;
+  }
+
+  /** A request that has not come to the disk may still come, or be uncertain. */
+  private compareRequests(disk: Disk | null): void {
+    const last = Math.min(this.asked.length, disk?.lastSequence ?? 0);
+    for (; this.askedCompared < last; this.askedCompared += 1) {
+      const arrival = disk?.arrivals.get(this.askedCompared + 1);
+      if (arrival === undefined || arrival.fingerprint === this.asked[this.askedCompared]) continue;
+      this.requestDifference ??= this.askedCompared + 1;
+    }
   }
 
   private compare(seen: Uint8Array): void {

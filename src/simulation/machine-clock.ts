@@ -42,8 +42,13 @@ export class MachineClock {
   simulated: Readonly<Record<string, number>> = {};
   /** The output at which the machine stands may be performed. */
   mayOutput = false;
-  /** Sequence number of the last output, 0 before the first. */
+  /** Sequence number of the last output, 0 before the first; and of the last request to the disk. */
   lastOutput = 0;
+  lastRequest = 0;
+  /** What it stands before, if it stands before an output. */
+  standsBefore: RunReport["standsBefore"] = null;
+  /** It has asked the disk, and goes on when that has been noted outside. */
+  private isAsking = false;
   private readonly epochLength: number;
   private readonly instructionNs: number;
 
@@ -83,14 +88,26 @@ export class MachineClock {
     this.mayOutput = true;
   }
 
+  /** The disk has the request that the machine stopped after. */
+  asked(): void {
+    if (this.isAsking && this.phase === "standing") this.phase = "ready";
+    this.isAsking = false;
+  }
+
   /** Asks for a run up to a moment and an instruction; returns its limits. */
-  start(untilNs: number, untilInstruction: number, gateOutput: boolean): Run {
+  start(
+    untilNs: number,
+    untilInstruction: number,
+    gateOutput: boolean,
+    stopAtRequest: boolean,
+  ): Run {
     assert(this.phase === "ready", `${this.seat}: started while it is ${this.phase}`);
     const limits: RunLimits = {
       untilInstruction,
       untilEpochNs: untilNs - this.baseNs,
       gateOutput,
       permitOutput: this.mayOutput,
+      stopAtRequest,
     };
     const left = Math.min(
       this.epochLength - this.epochInstructions,
@@ -124,8 +141,17 @@ export class MachineClock {
     this.ended = report.ended;
     this.simulated = report.simulated;
     this.lastOutput = report.outputs.at(-1)?.sequence ?? this.lastOutput;
+    this.lastRequest = report.requests.at(-1)?.request.sequence ?? this.lastRequest;
+    this.standsBefore = report.standsBefore;
+    this.isAsking = report.stop === "request";
     const isCut = report.stop === "time" || report.stop === "instruction";
     this.phase = isCut ? "ready" : "standing";
+  }
+
+  /** It stands where it is, whatever it has asked for. */
+  halt(): void {
+    this.phase = "standing";
+    this.isAsking = false;
   }
 
   die(): void {

@@ -1,6 +1,6 @@
 /** The machines' runs: how far each may go at once, and what its report means for the rest. */
 import { assert, must } from "../base/assert.ts";
-import type { Output, RunReport } from "../hypervisor/guest-machine.ts";
+import type { IssuedRequest, RunReport } from "../hypervisor/guest-machine.ts";
 import type { MachineClock } from "./machine-clock.ts";
 import type { Seat } from "./seats.ts";
 import type { Stage } from "./stage.ts";
@@ -28,7 +28,9 @@ export class MachineRuns {
     const untilNs = this.untilNs(seat);
     const untilInstruction = Math.min(crashAt, this.untilInstruction(seat, clock));
     if (clock.localNs >= untilNs || clock.instructions >= untilInstruction) return;
-    const run = clock.start(untilNs, untilInstruction, this.mustStopAtOutput(seat, clock));
+    const asks = stage.bus !== null && stage.replicas[seat].isHeard;
+    const gates = this.mustStopAtOutput(seat, clock);
+    const run = clock.start(untilNs, untilInstruction, gates, asks);
     run.dueNs = this.dueNs(seat, run.earliestEndNs, untilNs);
     stage.bay.order(seat, { kind: "run", limits: run.limits, wantsDigest: true });
   }
@@ -42,22 +44,24 @@ export class MachineRuns {
     const { startedNs } = must(clock.run, "the run that is reported");
     const endsAtNs = this.stage.plan.nextCrashTime(seat, startedNs);
     clock.take(report.run);
-    this.takeOutputs(seat, report.run.outputs, endsAtNs);
+    this.takeOutputs(seat, report.run, endsAtNs);
     this.takeStop(seat, clock, report.run, report.digest, endsAtNs);
     return true;
   }
 
   /** From which moment on something that touches this seat, or the whole, depends on its run. */
   dependsFromNs(seat: Seat, isTouched: boolean): number {
-    const run = must(this.stage.bay.clocks[seat].run, "a run");
-    return isTouched && !run.limits.gateOutput ? run.earliestEndNs : run.startedNs;
+    const { limits, earliestEndNs, startedNs } = must(this.stage.bay.clocks[seat].run, "a run");
+    const mayStop = limits.gateOutput || limits.stopAtRequest === true;
+    return isTouched && !mayStop ? earliestEndNs : startedNs;
   }
 
   private untilNs(seat: Seat): number {
     const { stage } = this;
     const crashNs = stage.plan.nextCrashTime(seat, stage.bay.clocks[seat].localNs);
     const typedNs = stage.acting() === seat ? stage.nextKeyNs() : Infinity;
-    return Math.min(stage.untilNs, crashNs, typedNs, stage.nextInterruptNs(seat));
+    const answeredNs = stage.bus?.disk.nextAnswerNs(seat) ?? Infinity;
+    return Math.min(stage.untilNs, crashNs, typedNs, answeredNs, stage.nextInterruptNs(seat));
   }
 
   private untilInstruction(seat: Seat, clock: MachineClock): number {
@@ -87,16 +91,32 @@ export class MachineRuns {
     return Math.min(arrivalNs, earliestEndNs + LOOKAHEAD_NS_MAX, untilNs);
   }
 
-  private takeOutputs(seat: Seat, outputs: readonly Output[], endsAtNs: number): void {
+  private takeOutputs(seat: Seat, { outputs, requests }: RunReport, endsAtNs: number): void {
     const { stage } = this;
     const replica = stage.replicas[seat];
     const { baseNs } = stage.bay.clocks[seat];
+    let asked = 0;
     for (const output of outputs) {
+      for (let next = requests[asked]; next !== undefined; next = requests[asked]) {
+        if (next.instruction > output.instruction) break;
+        this.takeRequest(seat, next, endsAtNs);
+        asked += 1;
+      }
       const timeNs = baseNs + output.epochNs;
       if (timeNs > endsAtNs) return;
       if (replica.isHeard) stage.expect(timeNs, { kind: "output", seat, output });
       else replica.suppress(output, timeNs);
     }
+    for (const issued of requests.slice(asked)) this.takeRequest(seat, issued, endsAtNs);
+  }
+
+  private takeRequest(seat: Seat, issued: IssuedRequest, endsAtNs: number): void {
+    const { stage } = this;
+    const replica = stage.replicas[seat];
+    const timeNs = stage.bay.clocks[seat].baseNs + issued.epochNs;
+    if (timeNs > endsAtNs) return;
+    if (replica.isHeard) stage.expect(timeNs, { kind: "request", seat, issued });
+    else replica.suppressRequest(issued, timeNs);
   }
 
   private takeStop(
@@ -126,6 +146,7 @@ export class MachineRuns {
       case "output":
         stage.expect(timeNs, { kind: "outputReached", seat });
         return;
+      case "request":
       case "instruction":
       case "time":
         return;
@@ -136,7 +157,7 @@ export class MachineRuns {
 
   private crashHere(seat: Seat, clock: MachineClock): void {
     const planned = this.stage.plan.crashAtInstruction(seat, clock.instructions);
-    clock.phase = "standing";
+    clock.halt();
     this.stage.expect(clock.localNs, { kind: "crash", seat, planned: must(planned, "the crash") });
   }
 }

@@ -1,4 +1,6 @@
 /** What a run needs beside its experiment: the image's bytes, when to stop, and who watches. */
+import type { DiskSource } from "../machine/disk-image.ts";
+import type { ExperimentFiles } from "./boot-options.ts";
 import type { LogEntry } from "./event-log.ts";
 import type { Experiment } from "./experiment.ts";
 import type { Seat } from "./seats.ts";
@@ -12,9 +14,10 @@ export interface Observer extends WorldObserver {
   suppressedByte(seat: Seat, byte: number): void;
 }
 
-export interface RunOptions {
+export interface RunOptions extends ExperimentFiles {
   readonly experiment: Experiment;
-  readonly image: Uint8Array;
+  /** The content that the disk begins with, where the experiment has one; it is never written. */
+  readonly disk?: DiskSource | null;
   /** The run finishes when the machine that serves the world has executed so many instructions. */
   readonly maxInstructions: number;
   /** The run finishes when the guest has waited so long for input that is not going to come. */

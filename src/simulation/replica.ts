@@ -4,7 +4,8 @@
  * machine, the world and the link report becomes the rules' events.
  */
 import { assert, unreachable } from "../base/assert.ts";
-import type { Ended, Output } from "../hypervisor/guest-machine.ts";
+import { completedSequence } from "../hypervisor/disk-interrupt.ts";
+import type { Ended, IssuedRequest, Output } from "../hypervisor/guest-machine.ts";
 import { isOutputSuppressed, startBackup, stepBackup } from "../protocol/backup.ts";
 import { startPrimary, stepPrimary } from "../protocol/primary.ts";
 import { promotedPrimary } from "../protocol/takeover.ts";
@@ -24,8 +25,10 @@ import type { Experiment } from "./experiment.ts";
 import { History } from "./history.ts";
 import type { MachineClock } from "./machine-clock.ts";
 import { StepNames } from "./protocol-steps.ts";
+import { requestName } from "./scsi-names.ts";
 import type { Role, Seat } from "./seats.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { withUncertain } from "./uncertain.ts";
 
 export class Replica {
   readonly seat: Seat;
@@ -114,7 +117,7 @@ export class Replica {
   interruptRaised(interrupt: Interrupt, nowNs: number): void {
     if (!this.isAlive) return;
     this.note("interrupt", `Int ${interrupt.id} is raised`, null, nowNs);
-    if (this.isActing) this.heldId = Math.max(this.heldId, interrupt.id);
+    if (this.isActing) this.noteHeld(interrupt);
     this.feed({ kind: "interruptRaised", interrupt }, nowNs);
     if (this.rules.role === "primary" && this.rules.alone) this.around.stable(interrupt.id);
   }
@@ -144,6 +147,13 @@ export class Replica {
     this.around.showSuppressed(this.seat, output);
     const text = `${byteName(output.byte)} byte ${output.sequence}`;
     this.logAt("suppressed", this.guest, text, null, nowNs, output.instruction);
+  }
+
+  /** The guest of a backup has asked the disk, which does not hear of it. */
+  suppressRequest({ request, instruction }: IssuedRequest, nowNs: number): void {
+    this.history.requests.issue(request);
+    const text = `request ${request.sequence}: ${requestName(request)}`;
+    this.logAt("suppressed", this.guest, text, null, nowNs, instruction);
   }
 
   /** The guest has ended; its epochs go on. */
@@ -178,7 +188,7 @@ export class Replica {
     for (const message of messages) {
       if (!this.isAlive) return;
       this.steps.received(message);
-      if (message.kind === "interrupt") this.heldId = Math.max(this.heldId, message.interrupt.id);
+      if (message.kind === "interrupt") this.noteHeld(message.interrupt);
       this.feed({ kind: "messageReceived", message }, nowNs);
       this.noteStable(message);
     }
@@ -210,10 +220,14 @@ export class Replica {
     const { rules } = this;
     const step = rules.role === "primary" ? stepPrimary(rules, event) : stepBackup(rules, event);
     this.rules = step.state;
-    for (const effect of step.effects) {
+    for (const effect of withUncertain(step.effects, this.history.requests.outstanding)) {
       if (!this.isAlive) return;
       this.perform(effect, nowNs);
     }
+  }
+
+  private noteHeld({ source, id }: Interrupt): void {
+    if (source === "console") this.heldId = Math.max(this.heldId, id);
   }
 
   private perform(effect: Effect, nowNs: number): void {
@@ -259,8 +273,21 @@ export class Replica {
   private deliver(tme: number, interrupts: readonly Interrupt[], nowNs: number): void {
     this.history.addEpochEnd(tme, interrupts);
     this.around.beginEpoch(this.seat, tme, interrupts, nowNs);
-    if (!this.around.log.isRead) return;
-    for (const { id } of interrupts) this.note("interrupt", `Int ${id} is delivered`, null, nowNs);
+    for (const interrupt of interrupts) this.noteDelivered(interrupt, nowNs);
+  }
+
+  private noteDelivered({ id, source, data }: Interrupt, nowNs: number): void {
+    if (source === "disk") {
+      const sequence = completedSequence(data);
+      if (id === 0) {
+        this.history.requests.makeUncertain(sequence);
+        this.note("interrupt", `request ${sequence} is delivered as uncertain`, "P7", nowNs);
+        return;
+      }
+      this.history.requests.answer(sequence);
+    }
+    if (this.around.log.isRead) this.note("interrupt", `Int ${id} is delivered`, null, nowNs);
+    else this.around.log.count("interrupt", nowNs);
   }
 
   private startEpoch(epoch: number, nowNs: number): void {

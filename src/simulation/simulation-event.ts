@@ -1,5 +1,5 @@
 /** What can happen in a simulation, and its place among things that happen at the same moment. */
-import type { DeviceInterrupt, Output } from "../hypervisor/guest-machine.ts";
+import type { DeviceInterrupt, IssuedRequest, Output } from "../hypervisor/guest-machine.ts";
 import type { TimerName } from "./endpoint.ts";
 import { orderOf } from "./event-queue.ts";
 import type { PlannedFault } from "./fault-plan.ts";
@@ -11,6 +11,10 @@ export type SimulationEvent =
   | { readonly kind: "key" }
   /** A primary's guest sends a byte. */
   | { readonly kind: "output"; readonly seat: Seat; readonly output: Output }
+  /** A primary's guest asks the disk. */
+  | { readonly kind: "request"; readonly seat: Seat; readonly issued: IssuedRequest }
+  /** The disk has executed its oldest command. */
+  | { readonly kind: "disk" }
   /** A primary's guest stands before an output. */
   | { readonly kind: "outputReached"; readonly seat: Seat }
   /** A guest has executed its epoch and its hypervisor has done its own work. */
@@ -26,19 +30,21 @@ export type SimulationEvent =
 
 const RANKS: Readonly<Record<SimulationEvent["kind"], number>> = {
   key: 0,
+  disk: 1,
   output: 2,
-  outputReached: 4,
-  epochEnded: 6,
-  interrupt: 8,
-  arrival: 10,
-  timer: 12,
-  ended: 14,
-  finish: 16,
-  crash: 18,
+  request: 4,
+  outputReached: 6,
+  epochEnded: 8,
+  interrupt: 10,
+  arrival: 12,
+  timer: 14,
+  ended: 16,
+  finish: 18,
+  crash: 20,
 };
 
 export function orderOfEvent(event: SimulationEvent): number {
-  const isBackup = event.kind !== "key" && event.kind !== "finish" && event.seat === "backup";
+  const isBackup = "seat" in event && event.seat === "backup";
   return orderOf(RANKS[event.kind] + (isBackup ? 1 : 0), tieOf(event));
 }
 
@@ -46,6 +52,8 @@ function tieOf(event: SimulationEvent): number {
   switch (event.kind) {
     case "output":
       return event.output.sequence;
+    case "request":
+      return event.issued.request.sequence;
     case "interrupt":
       return event.interrupt.id;
     case "arrival":

@@ -8,6 +8,7 @@
  * events up to then may happen first.
  */
 import { assert } from "../base/assert.ts";
+import { bootOptions } from "./boot-options.ts";
 import type { MachineReport, SeatCommand } from "./commands.ts";
 import type { EventCounts } from "./event-log.ts";
 import type { Experiment, Input } from "./experiment.ts";
@@ -40,23 +41,8 @@ export class Simulation {
   constructor(options: RunOptions) {
     this.options = options;
     this.stage = new Stage(options);
-    const { experiment, image } = options;
-    const { memoryMiB, epochLength, commandLine, timeOfDay, costs } = experiment;
-    const { instructionNs, simulatedNs } = costs;
-    for (const seat of SEATS) {
-      this.stage.bay.order(seat, {
-        kind: "boot",
-        boot: {
-          image,
-          mode: "vm",
-          memoryMiB,
-          epochLength,
-          commandLine,
-          timeOfDay,
-          costs: { instructionNs, simulatedNs },
-        },
-      });
-    }
+    const boot = bootOptions(options.experiment, options, "vm");
+    for (const seat of SEATS) this.stage.bay.order(seat, { kind: "boot", boot });
   }
 
   /** The present moment: everything up to it has happened. */
@@ -191,6 +177,7 @@ export class Simulation {
 
   private end(finish: Finish): Advance {
     this.reachedNs = Math.max(this.reachedNs, finish.timeNs);
+    this.stage.bus?.disk.drain();
     this.stage.log.flushBefore(finish.timeNs + 1);
     return { kind: "finished", finish };
   }

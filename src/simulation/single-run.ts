@@ -10,11 +10,16 @@ import type {
   GuestMachine,
   RunReport,
 } from "../hypervisor/guest-machine.ts";
+import { bootOptions } from "./boot-options.ts";
+import type { Disk } from "./disk.ts";
+import type { DiskBus } from "./disk-bus.ts";
 import { EventLog } from "./event-log.ts";
 import { type Finish, type FinishReason, finishSentence } from "./finish.ts";
 import type { MachineFactory } from "./machine-host.ts";
 import type { RunOptions } from "./options.ts";
 import { Referee } from "./referee.ts";
+import { RequestHistory } from "./request-history.ts";
+import { diskBusOf } from "./stage-disk.ts";
 import { World } from "./world.ts";
 
 export interface SingleResult {
@@ -25,6 +30,7 @@ export interface SingleResult {
   readonly epochs: number;
   readonly simulated: Readonly<Record<string, number>>;
   readonly log: EventLog;
+  readonly disk: Disk | null;
 }
 
 const IDLE_LOOK_AGAIN_NS = 100_000_000;
@@ -34,17 +40,9 @@ export function runSingle(
   options: RunOptions,
   create: MachineFactory,
 ): Result<SingleResult, string> {
-  const { experiment, image } = options;
-  const { mode, memoryMiB, epochLength, commandLine, timeOfDay, costs } = experiment;
-  const made = create({
-    image,
-    mode: mode === "bare" ? "bare" : "vm",
-    memoryMiB,
-    epochLength,
-    commandLine,
-    timeOfDay,
-    costs: { instructionNs: costs.instructionNs, simulatedNs: costs.simulatedNs },
-  });
+  const { experiment } = options;
+  const mode = experiment.mode === "bare" ? "bare" : "vm";
+  const made = create(bootOptions(experiment, options, mode));
   if (!made.ok) return fail(made.error.sentence);
   return ok(new SingleRun(options, made.value).run());
 }
@@ -56,6 +54,8 @@ class SingleRun {
   private readonly log: EventLog;
   private readonly world: World;
   private readonly referee: Referee;
+  private readonly bus: DiskBus | null;
+  private readonly requests = new RequestHistory();
   private baseNs = 0;
   private localNs = 0;
   private epochs = 0;
@@ -70,16 +70,20 @@ class SingleRun {
     this.log = new EventLog(options.observer.event);
     this.referee = new Referee(this.log);
     this.world = new World(options.experiment, this.log, this.referee, options.observer);
+    this.bus = diskBusOf(options, this.log, this.referee);
   }
 
   run(): SingleResult {
     for (;;) {
+      this.answerWhatIsDue();
       const idle = this.typeWhatIsDue();
+      const answerNs = this.bus?.disk.nextDoneNs ?? Infinity;
       const report = this.machine.run({
         untilInstruction: this.options.maxInstructions,
-        untilEpochNs: this.nextKeyNs() - this.baseNs,
+        untilEpochNs: Math.min(this.nextKeyNs(), answerNs) - this.baseNs,
         gateOutput: false,
         permitOutput: false,
+        stopAtRequest: this.bus !== null,
       });
       this.take(report);
       const reason = idle ? "idle" : this.finishReason(report);
@@ -88,9 +92,14 @@ class SingleRun {
     }
   }
 
-  private take({ outputs, waitsForInput, instructions, epochNs }: RunReport): void {
+  private take({ outputs, requests, waitsForInput, instructions, epochNs }: RunReport): void {
     for (const output of outputs) {
       this.world.receive("primary", output, this.baseNs + output.epochNs);
+    }
+    for (const { request, instruction, epochNs: atNs } of requests) {
+      this.requests.issue(request);
+      this.bus?.issue("primary", request, this.requests, this.baseNs + atNs);
+      this.world.stir(this.baseNs + atNs, instruction);
     }
     this.localNs = this.baseNs + epochNs;
     this.served = { waitsForInput, instructions };
@@ -118,6 +127,22 @@ class SingleRun {
     this.world.given(ids, this.localNs, this.served.instructions);
   }
 
+  /** The disk's commands whose time is over have their effect, and the guest is told. */
+  private answerWhatIsDue(): void {
+    const { bus, world } = this;
+    for (;;) {
+      const doneNs = bus?.disk.nextDoneNs ?? Infinity;
+      if (bus === null || doneNs > this.localNs) return;
+      const interrupt = bus.execute(true, world.nextInterruptId(), doneNs);
+      if (interrupt !== null) this.raise(interrupt);
+    }
+  }
+
+  private raise(interrupt: DeviceInterrupt): void {
+    if (this.isBare) this.deliver([interrupt]);
+    else this.buffered.push(interrupt);
+  }
+
   /** Returns whether the guest waits for input that is not going to come. */
   private typeWhatIsDue(): boolean {
     for (let timeNs = this.nextKeyNs(); timeNs <= this.localNs; timeNs = this.nextKeyNs()) {
@@ -129,11 +154,10 @@ class SingleRun {
       const keystroke = this.world.type(timeNs, this.served);
       if (keystroke === null) continue;
       const { id, byte } = keystroke;
-      const interrupt: DeviceInterrupt = { id, source: "console", data: [byte] };
+      const interrupt: DeviceInterrupt = { id, source: "console", data: Uint8Array.of(byte) };
       this.world.keyboard.taken(id);
       this.world.keyboard.stable(id);
-      if (this.isBare) this.deliver([interrupt]);
-      else this.buffered.push(interrupt);
+      this.raise(interrupt);
     }
     return false;
   }
@@ -148,6 +172,7 @@ class SingleRun {
     const ended: Ended | null = report.ended;
     const detail = reason === "ended" ? must(ended, "how the guest ended").detail : "";
     this.log.flushBefore(Infinity);
+    this.bus?.disk.drain();
     return {
       finish: { reason, sentence: finishSentence(reason, detail), timeNs: this.localNs },
       outputs: this.world.screen.seen(),
@@ -155,6 +180,7 @@ class SingleRun {
       epochs: this.epochs,
       simulated: report.simulated,
       log: this.log,
+      disk: this.bus?.disk ?? null,
     };
   }
 }

@@ -17,6 +17,8 @@ import { Network } from "./network.ts";
 import type { RunOptions } from "./options.ts";
 import { Referee } from "./referee.ts";
 import { Replica } from "./replica.ts";
+import type { DiskBus } from "./disk-bus.ts";
+import { answerFromDisk, askDisk, diskBusOf } from "./stage-disk.ts";
 import { SEATS, type Seat, otherSeat } from "./seats.ts";
 import { type SimulationEvent, orderOfEvent } from "./simulation-event.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -35,6 +37,8 @@ export class Stage implements Surroundings {
   readonly network: Network;
   readonly referee: Referee;
   readonly world: World;
+  /** Null: there is no disk. */
+  readonly bus: DiskBus | null;
   readonly replicas: Readonly<Record<Seat, Replica>>;
   readonly ending: Ending;
   /** The end of the present slice. */
@@ -63,6 +67,7 @@ export class Stage implements Surroundings {
     this.referee = new Referee(this.log);
     this.ending = new Ending(this);
     this.world = new World(experiment, this.log, this.referee, observer);
+    this.bus = diskBusOf(options, this.log, this.referee);
     this.replicas = {
       primary: new Replica("primary", experiment, this.bay.clocks.primary, this),
       backup: new Replica("backup", experiment, this.bay.clocks.backup, this),
@@ -109,9 +114,19 @@ export class Stage implements Surroundings {
       case "output":
         this.putOut(event.seat, event.output, nowNs);
         return;
+      case "request":
+        askDisk(this, event.seat, event.issued, nowNs);
+        return;
+      case "disk":
+        answerFromDisk(this, nowNs);
+        return;
       case "outputReached": {
-        const sequence = this.bay.clocks[event.seat].lastOutput + 1;
-        if (this.strike(event.seat, "before", "output", sequence, nowNs)) return;
+        const { standsBefore, lastOutput, lastRequest } = this.bay.clocks[event.seat];
+        const isByte = standsBefore === "byte";
+        const [step, last] = isByte
+          ? (["output", lastOutput] as const)
+          : (["disk", lastRequest] as const);
+        if (this.strike(event.seat, "before", step, last + 1, nowNs)) return;
         this.replicas[event.seat].outputReached(nowNs);
         return;
       }
@@ -150,11 +165,13 @@ export class Stage implements Surroundings {
   dependsFromNs(event: SimulationEvent, seat: Seat): number | null {
     switch (event.kind) {
       case "key":
+      case "disk":
       case "ended":
       case "finish":
         return this.runs.dependsFromNs(seat, false);
       case "crash":
         return event.seat === seat ? this.runs.dependsFromNs(seat, false) : null;
+      case "request":
       case "output": // What the world sees is in order, also where two machines speak to it.
         if (event.seat === seat || !this.replicas[seat].isHeard) return null;
         return this.runs.dependsFromNs(seat, false);
@@ -230,6 +247,7 @@ export class Stage implements Surroundings {
   beginEpoch(seat: Seat, tme: number, interrupts: readonly DeviceInterrupt[], nowNs: number): void {
     this.referee.timeAgreed(seat, this.replicas[seat].epoch, tme, nowNs);
     this.bay.order(seat, { kind: "beginEpoch", tme, interrupts });
+    this.bus?.delivered(seat, interrupts, nowNs);
     if (interrupts.length === 0 || this.acting() !== seat) return;
     const ids = interrupts.map(({ id }) => id);
     this.world.given(ids, nowNs, this.bay.clocks[seat].instructions);
@@ -272,7 +290,7 @@ export class Stage implements Surroundings {
     }
     const { instructions } = this.bay.clocks[seat];
     for (const { id, byte } of this.world.keyboard.takenOver(heldId, nowNs, instructions)) {
-      this.raise(seat, { id, source: "console", data: [byte] }, nowNs);
+      this.raise(seat, { id, source: "console", data: Uint8Array.of(byte) }, nowNs);
     }
     this.wakeKeyboard(nowNs);
     this.ending.look();
@@ -340,15 +358,17 @@ export class Stage implements Surroundings {
     const { id, byte } = keystroke;
     if (acting !== null) this.world.keyboard.taken(id);
     // The line reaches both machines; P3 is the backup's answer.
-    for (const seat of SEATS) this.raise(seat, { id, source: "console", data: [byte] }, nowNs);
+    const data = Uint8Array.of(byte);
+    for (const seat of SEATS) this.raise(seat, { id, source: "console", data }, nowNs);
   }
 
   /** A machine notices an interrupt at the next instruction. */
-  private raise(seat: Seat, interrupt: DeviceInterrupt, nowNs: number): void {
+  raise(seat: Seat, interrupt: DeviceInterrupt, nowNs: number): void {
     if (!this.replicas[seat].isAlive) return;
     const clock = this.bay.clocks[seat];
     let atNs = nowNs;
-    if (this.acting() === seat) {
+    // The disk's answers are for a machine that asked, which may serve the world beside the acting one.
+    if (this.acting() === seat || interrupt.source === "disk") {
       assert(clock.run === null, "input reaches a machine in the middle of a run");
       if (clock.phase === "ready") atNs = Math.max(nowNs, clock.localNs);
     }

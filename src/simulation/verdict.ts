@@ -1,4 +1,5 @@
 /** The referee's judgement of a pair, so far or in the end, as one sentence and some counts. */
+import { diskComplaint } from "./disk-verdict.ts";
 import type { Finish } from "./finish.ts";
 import type { Complaint } from "./referee.ts";
 import type { Replica } from "./replica.ts";
@@ -21,6 +22,11 @@ export interface Verdict {
 export function verdictOf(stage: Stage): Verdict {
   const { referee, world, finish } = stage;
   const inTheEnd = finish === null ? [] : lastComplaints(stage, finish);
+  const ofDisk = diskComplaint(stage);
+  if (ofDisk !== null) {
+    const [invariant, sentence] = ofDisk;
+    inTheEnd.push({ timeNs: stage.lastEventNs, invariant, sentence });
+  }
   const complaints = [...referee.complaints, ...inTheEnd].sort((a, b) => a.timeNs - b.timeNs);
   const { lost, repeated, count: worldBytes } = world.screen;
   const { epochsCompared } = referee;
@@ -41,7 +47,8 @@ export function verdictOf(stage: Stage): Verdict {
     return { state: "pending", sentence: "No epoch has ended on both machines.", ...counts };
   }
   const { exactlyOnce } = stage.options.experiment;
-  return { state: "good", sentence: goodSentence(counts, exactlyOnce), ...counts };
+  const sentence = goodSentence(counts, exactlyOnce) + ofTheDisk(stage);
+  return { state: "good", sentence, ...counts };
 }
 
 /** The terminal that shows each byte exactly once has dropped what was repeated. */
@@ -52,8 +59,20 @@ function goodSentence(counts: Omit<Verdict, "state" | "sentence">, exactlyOnce: 
   return `Both machines were equal at ${plural(epochsCompared, "epoch end")}; the world has seen ${plural(worldBytes, "byte")}, none lost, ${again}.`;
 }
 
+/** Where there was any. */
+function ofTheDisk({ bus, replicas }: Stage): string {
+  const asked = bus?.disk.arrivals.size ?? 0;
+  if (asked === 0) return "";
+  const uncertain = Math.max(
+    ...SEATS.map((seat) => replicas[seat].history.requests.uncertainCount),
+  );
+  const told =
+    uncertain === 0 ? "" : `, and its guest was told of ${uncertain} that they are uncertain`;
+  return ` The disk got ${plural(asked, "request")}, each once${told}.`;
+}
+
 /** What can be judged only when nothing more comes. */
-function lastComplaints(stage: Stage, { reason, timeNs }: Finish): readonly Complaint[] {
+function lastComplaints(stage: Stage, { reason, timeNs }: Finish): Complaint[] {
   const complaints: Complaint[] = [];
   const complain = (invariant: string, sentence: string): void => {
     complaints.push({ timeNs, invariant, sentence });

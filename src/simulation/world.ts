@@ -17,6 +17,7 @@ export class World {
   readonly screen = new Screen();
   /** When something happened last: an output, or input given to the guest. */
   quietSinceNs = 0;
+  private lastInterruptId = 0;
   private readonly isExactlyOnce: boolean;
   private readonly log: EventLog;
   private readonly referee: Referee;
@@ -37,8 +38,7 @@ export class World {
     const seen = this.screen.receive(output);
     const isShown = seen === "new" || seen === "gap" || !this.isExactlyOnce;
     if (isShown) this.observer.worldByte(author, byte, nowNs, seen === "repeated");
-    this.quietSinceNs = nowNs;
-    this.keyboard.sawOutput(nowNs, instruction);
+    this.stir(nowNs, instruction);
     const repeated = seen === "repeated" ? (isShown ? ", repeated" : ", a repeat, dropped") : "";
     this.log.add("screen", {
       timeNs: nowNs,
@@ -64,8 +64,9 @@ export class World {
 
   /** A key may be struck. */
   type(nowNs: number, served: Served | null): Keystroke | null {
-    const keystroke = this.keyboard.type(nowNs, served);
+    const keystroke = this.keyboard.type(nowNs, served, this.lastInterruptId + 1);
     if (keystroke === null) return null;
+    this.lastInterruptId = keystroke.id;
     this.log.add("keyboard", {
       timeNs: nowNs,
       at: "world",
@@ -77,6 +78,18 @@ export class World {
       text: `${byteName(keystroke.byte)} is typed: Int ${keystroke.id}`,
     });
     return keystroke;
+  }
+
+  /** Interrupts are numbered in the order in which the world causes them. */
+  nextInterruptId(): number {
+    this.lastInterruptId += 1;
+    return this.lastInterruptId;
+  }
+
+  /** The guest has done something that shows. */
+  stir(nowNs: number, instruction: number): void {
+    this.quietSinceNs = nowNs;
+    this.keyboard.sawOutput(nowNs, instruction);
   }
 
   given(ids: readonly number[], nowNs: number, instruction: number): void {

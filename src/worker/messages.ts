@@ -163,6 +163,7 @@ export type EventKind =
   | "output"
   | "suppressed"
   | "input"
+  | "disk"
   | "interrupt"
   | "crash"
   | "suspect"

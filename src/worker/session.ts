@@ -58,7 +58,7 @@ export class Session {
     const planned = { ...experiment, faults: this.faults.slice(), inputs: this.inputs.slice() };
     const { observer } = this.frames;
     this.run = new RemoteRun({ experiment: planned, image, observer, ...NO_LIMITS }, number, links);
-    this.replay = new LiveReplay(experiment, image, createGuestMachine);
+    this.replay = new LiveReplay(experiment, { image }, createGuestMachine);
   }
 
   get nowNs(): number {

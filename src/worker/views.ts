@@ -96,8 +96,8 @@ function sourceOf(bit: number): string {
   return bit === 0 ? "interval timer" : "serial port";
 }
 
-function keyName(data: readonly number[]): string {
-  return data
+function keyName(data: Uint8Array): string {
+  return Array.from(data)
     .map((byte) =>
       byte > 0x20 && byte < 0x7f ? String.fromCharCode(byte) : `byte ${String(byte)}`,
     )

@@ -54,7 +54,11 @@ function boot(choice: Choice & Pick<BootOptions, "mode">): BareMachine | Virtual
 
 /** Input for a machine: bytes, one interrupt. */
 export function typed(id: number, text: string): DeviceInterrupt {
-  return { id, source: "console", data: Array.from(text, (character) => character.charCodeAt(0)) };
+  return {
+    id,
+    source: "console",
+    data: Uint8Array.from(text, (character) => character.charCodeAt(0)),
+  };
 }
 
 export function textOf(outputs: readonly Output[]): string {

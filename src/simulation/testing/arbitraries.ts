@@ -5,6 +5,8 @@ import { type Changes, QUICK } from "./run-fake.ts";
 
 /** Prints, reads a line's characters, computes; "q" ends it. */
 export const SHELL = "..p..r.~..r~.";
+/** Writes and reads blocks between lines, and prints what depends on what it has read. */
+export const DISK_SHELL = "..w.p.d.p..r~.w~.d.p";
 /** Early, so that a short run has input in it; what comes of it is a matter of what is typed, not of when. */
 export const TYPED = [
   { timeNs: 3_000_000, text: "ab\n" },

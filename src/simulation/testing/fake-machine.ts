@@ -5,22 +5,28 @@
  */
 import { Digest } from "../../base/digest.ts";
 import { type Result, fail, ok } from "../../base/result.ts";
+import { completionOf } from "../../hypervisor/disk-interrupt.ts";
 import type {
   BootOptions,
   DeviceInterrupt,
   Ended,
   GuestMachine,
+  IssuedRequest,
   Output,
   RunLimits,
   RunReport,
   StopReason,
 } from "../../hypervisor/guest-machine.ts";
+import type { ScsiCompletion } from "../../machine/scsi-request.ts";
+import { fakeRequest } from "./fake-request.ts";
 
 /**
  * The image of a fake machine is its program, as text: one letter an instruction, from the front and round again.
  *   .  computes          ~  computes, at the cost of a simulated instruction
  *   p  prints a letter   t  prints a letter made of the time it was told last
  *   r  takes a character off its input and echoes it, or idles until there is one; the line "q" ends it
+ *   d  reads a block of the disk and idles until it has it; what it computes then depends on it
+ *   w  writes one, and idles until it is told so; what ended uncertain is asked again, as a new request
  */
 export function fakeImage(program: string): Uint8Array {
   return Uint8Array.from(`fake ${program}`, (letter) => letter.charCodeAt(0));
@@ -53,6 +59,11 @@ export class FakeMachine implements GuestMachine {
   private ended: Ended | null = null;
   private readonly input: number[] = [];
   private outputs: Output[] = [];
+  private requests: IssuedRequest[] = [];
+  private requested = 0;
+  /** It has asked the disk and been told nothing. */
+  private isAsking = false;
+  private answer: ScsiCompletion | null = null;
   private simulatedCount = 0;
 
   constructor(boot: BootOptions, program: string) {
@@ -69,6 +80,8 @@ export class FakeMachine implements GuestMachine {
       if (this.isOutput && !mayOutput) return this.report("output");
       if (this.isOutput) mayOutput = !limits.gateOutput;
       this.step();
+      const isStop = limits.stopAtRequest === true && this.requests.length > 0;
+      if (isStop && this.epochInstructions < this.boot.epochLength) return this.report("request");
     }
   }
 
@@ -76,7 +89,10 @@ export class FakeMachine implements GuestMachine {
     this.tme = tme;
     this.epochInstructions = 0;
     this.epochNs = 0;
-    for (const { data } of interrupts) this.input.push(...data);
+    for (const interrupt of interrupts) {
+      if (interrupt.source === "console") this.input.push(...interrupt.data);
+      else this.take(completionOf(interrupt));
+    }
     if (interrupts.length > 0) this.waits = false;
   }
 
@@ -85,6 +101,9 @@ export class FakeMachine implements GuestMachine {
     for (const count of [this.instructions, this.position, this.tme, this.printed]) {
       digest.addInteger(count);
     }
+    digest.addInteger(this.requested);
+    digest.addString(`${this.isAsking ? "asks" : ""}|${this.answer?.response ?? ""}`);
+    digest.addBytes(this.answer?.dataIn ?? new Uint8Array(0));
     digest.addWord(this.mixed);
     digest.addWord(this.work);
     digest.addString(`${this.line}|${this.ended?.how ?? ""}`);
@@ -100,7 +119,23 @@ export class FakeMachine implements GuestMachine {
     if (this.ended !== null) return false;
     const { instruction } = this;
     if (instruction === "r") return this.input.length > 0;
+    if (this.isDisk) return this.asksNow;
     return instruction === "p" || instruction === "t";
+  }
+
+  private get isDisk(): boolean {
+    return this.instruction === "d" || this.instruction === "w";
+  }
+
+  /** Would it ask the disk now? */
+  private get asksNow(): boolean {
+    return !this.isAsking && (this.answer === null || this.answer.response !== 0);
+  }
+
+  private take(completion: ScsiCompletion): void {
+    if (!this.isAsking || completion.sequence !== this.requested) return;
+    this.isAsking = false;
+    this.answer = completion;
   }
 
   private reached(limits: RunLimits): StopReason | null {
@@ -136,6 +171,10 @@ export class FakeMachine implements GuestMachine {
       case "r":
         if (!this.readCharacter()) return;
         break;
+      case "d":
+      case "w":
+        if (!this.useDisk(instruction)) return;
+        break;
     }
     this.work = mix(this.work);
     this.position = (this.position + 1) % this.program.length;
@@ -158,6 +197,25 @@ export class FakeMachine implements GuestMachine {
     return true;
   }
 
+  /** Returns whether it is done. */
+  private useDisk(letter: "d" | "w"): boolean {
+    if (this.asksNow) {
+      this.requested += 1;
+      this.isAsking = true;
+      this.answer = null;
+      const { instructions, epochNs } = this;
+      const request = fakeRequest(this.requested, letter, this.work);
+      this.requests.push({ request, instruction: instructions, epochNs });
+      return false;
+    }
+    if (this.answer === null) return false;
+    for (const byte of this.answer.dataIn.subarray(0, 16)) {
+      this.work = Math.imul(this.work ^ byte, 0x01000193);
+    }
+    this.answer = null;
+    return true;
+  }
+
   private print(byte: number): void {
     this.printed += 1;
     this.waits = false;
@@ -166,14 +224,18 @@ export class FakeMachine implements GuestMachine {
   }
 
   private report(stop: StopReason): RunReport {
-    const { outputs } = this;
+    const { outputs, requests } = this;
     this.outputs = [];
+    this.requests = [];
+    const standsBefore = stop !== "output" ? null : this.isDisk ? "request" : "byte";
     return {
       stop,
       instructions: this.instructions,
       epochInstructions: this.epochInstructions,
       epochNs: this.epochNs,
       outputs,
+      requests,
+      standsBefore,
       simulated: { fake: this.simulatedCount },
       waitsForInput: this.waits,
       ended: this.ended,

@@ -1,4 +1,5 @@
 /** Runs of the fake machine, with everything recorded: what the tests of the simulation look at. */
+import { blankSource } from "../../machine/disk-image.ts";
 import { lineOf } from "../event-log.ts";
 import { DEFAULT_EXPERIMENT, type Experiment } from "../experiment.ts";
 import type { Finish } from "../finish.ts";
@@ -48,6 +49,13 @@ export const QUICK: Experiment = {
   detector: { heartbeatNs: 10_000_000, timeoutNs: 100_000_000 },
 };
 
+/** The disk of a fake machine that has one, and what it takes. */
+export const FAKE_DISK: Changes = {
+  disk: { name: "blank-64KiB", digest: null },
+  costs: { ...QUICK.costs, diskReadNs: 5_000_000, diskWriteNs: 7_000_000 },
+};
+export const FAKE_CONTENT = blankSource(0x10000);
+
 export function fakeRunWith(
   program: string,
   changes: Changes,
@@ -58,6 +66,7 @@ export function fakeRunWith(
     {
       experiment: { ...QUICK, ...changes },
       image: fakeImage(program),
+      disk: FAKE_CONTENT,
       maxInstructions,
       idleStopNs: 1_000_000_000,
       observer,

@@ -13,7 +13,7 @@ export const THEMES: Readonly<
   },
   messages: { label: "Messages", kinds: ["send", "receive", "lost", "duplicated"] },
   rules: { label: "Rules and epochs", kinds: ["rule", "epoch-start", "epoch-end", "interrupt"] },
-  world: { label: "Input and output", kinds: ["input", "output", "suppressed"] },
+  world: { label: "Input and output", kinds: ["input", "output", "suppressed", "disk"] },
 };
 
 /** The positions of the events that a reader wants to see; follows the ring as it grows. */

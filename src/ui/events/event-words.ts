@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<EventKind, string>> = {
   rule: "rule",
   output: "output",
   suppressed: "suppressed",
+  disk: "disk",
   input: "input",
   interrupt: "interrupt",
   crash: "crashes",

@@ -1,0 +1,108 @@
+/** The bus between the machines and the disk: requests out, answers in, with their entries in the log. */
+import { completionOf, diskInterrupt } from "../hypervisor/disk-interrupt.ts";
+import type { DeviceInterrupt } from "../hypervisor/guest-machine.ts";
+import type { ScsiRequest } from "../machine/scsi-request.ts";
+import type { Disk, Executed } from "./disk.ts";
+import type { EventLog } from "./event-log.ts";
+import type { Referee } from "./referee.ts";
+import type { RequestHistory } from "./request-history.ts";
+import { requestName } from "./scsi-names.ts";
+import { SEATS, type Seat } from "./seats.ts";
+
+export class DiskBus {
+  readonly disk: Disk;
+  private readonly log: EventLog;
+  private readonly referee: Referee;
+  /** Answers that a machine has been given and its guest has not. */
+  private readonly raised: Record<Seat, Set<number>> = { primary: new Set(), backup: new Set() };
+
+  constructor(disk: Disk, log: EventLog, referee: Referee) {
+    this.disk = disk;
+    this.log = log;
+    this.referee = referee;
+  }
+
+  /** A machine asks the disk; returns when the command has its effect. `history`: of everything that it has asked. */
+  issue(author: Seat, request: ScsiRequest, history: RequestHistory, nowNs: number): number {
+    const { sequence } = request;
+    const { disk, referee } = this;
+    if (disk.arrivals.has(sequence)) {
+      referee.complain(nowNs, "I3", `The ${author} asked the disk for request ${sequence} again.`);
+    }
+    for (let missing = disk.lastSequence + 1; missing < sequence; missing += 1) {
+      if (history.isUncertain(missing)) continue;
+      referee.complain(
+        nowNs,
+        "I2",
+        `Request ${missing} never came to the disk, and the guest was not told that it is uncertain.`,
+      );
+    }
+    this.entry(`request ${sequence} from the ${author}: ${requestName(request)}`, nowNs);
+    return disk.issue(author, request, nowNs);
+  }
+
+  /** The next command has its effect. `hears`: its machine is alive, and is told by the interrupt with this number. */
+  execute(hears: boolean, id: number, nowNs: number): DeviceInterrupt | null {
+    const executed = this.disk.execute();
+    const { author, request, completion } = executed;
+    this.entry(`request ${request.sequence} is done: ${endName(executed, hears, id)}`, nowNs);
+    if (!hears) return null;
+    this.raised[author].add(request.sequence);
+    return diskInterrupt(id, completion);
+  }
+
+  /** Whose command has its effect next. */
+  get nextAuthor(): Seat | null {
+    return SEATS.find((seat) => this.disk.nextAnswerNs(seat) === this.disk.nextDoneNs) ?? null;
+  }
+
+  /** A guest is told how its requests ended. */
+  delivered(seat: Seat, interrupts: readonly DeviceInterrupt[], nowNs: number): void {
+    for (const interrupt of interrupts) {
+      if (interrupt.source !== "disk" || interrupt.id === 0) continue;
+      const completion = completionOf(interrupt);
+      this.raised[seat].delete(completion.sequence);
+      if (this.disk.hasAnswered(completion)) continue;
+      this.referee.complain(
+        nowNs,
+        "I1",
+        `The guest of the ${seat} was told another end of request ${completion.sequence} than the disk gave.`,
+      );
+    }
+  }
+
+  /** Will this machine's guest hear of the request, if nothing fails? */
+  isUnderWay(seat: Seat, sequence: number): boolean {
+    return this.raised[seat].has(sequence) || this.disk.waiting(seat).includes(sequence);
+  }
+
+  private entry(text: string, timeNs: number): void {
+    if (!this.log.isRead) {
+      this.log.count("disk", timeNs);
+      return;
+    }
+    this.log.add("disk", {
+      timeNs,
+      at: "world",
+      kind: "disk",
+      epoch: null,
+      instruction: null,
+      message: null,
+      rule: null,
+      text,
+    });
+  }
+}
+
+function endName({ author, completion }: Executed, hears: boolean, id: number): string {
+  const { response, status, dataIn } = completion;
+  const how =
+    response !== 0
+      ? `response ${response}`
+      : status === 0
+        ? dataIn.length > 0
+          ? `${dataIn.length} bytes`
+          : "good"
+        : `status 0x${status.toString(16).padStart(2, "0")}`;
+  return hears ? `${how}, Int ${id} for the ${author}` : `${how}, nobody hears`;
+}

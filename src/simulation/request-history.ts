@@ -1,0 +1,61 @@
+/** What one machine's guest has asked of the disk since boot, whether it came there or not, and what it was told. */
+import { assert } from "../base/assert.ts";
+import { Digest } from "../base/digest.ts";
+import type { ScsiRequest } from "../machine/scsi-request.ts";
+
+export class RequestHistory {
+  private readonly prints: string[] = [];
+  private readonly open = new Set<number>();
+  private readonly told = new Set<number>();
+
+  /** How many requests there have been; they are numbered from 1. */
+  get count(): number {
+    return this.prints.length;
+  }
+
+  /** Sequence numbers of those that the guest has heard nothing of. */
+  get outstanding(): readonly number[] {
+    return [...this.open];
+  }
+
+  issue(request: ScsiRequest): void {
+    const { sequence } = request;
+    assert(sequence === this.count + 1, `request ${sequence} after request ${this.count}`);
+    this.prints.push(fingerprintOf(request));
+    this.open.add(sequence);
+  }
+
+  /** The guest has been told how the request ended. */
+  answer(sequence: number): void {
+    this.open.delete(sequence);
+  }
+
+  /** P7: the guest has been told that it may or may not have happened. */
+  makeUncertain(sequence: number): void {
+    this.open.delete(sequence);
+    this.told.add(sequence);
+  }
+
+  isUncertain(sequence: number): boolean {
+    return this.told.has(sequence);
+  }
+
+  get uncertainCount(): number {
+    return this.told.size;
+  }
+
+  /** Of a request's content; null: there has been no such request. */
+  fingerprint(sequence: number): string | null {
+    return this.prints[sequence - 1] ?? null;
+  }
+}
+
+/** Equal for equal content, whichever machine it comes from. */
+export function fingerprintOf(request: ScsiRequest): string {
+  const { target, lun, cdb, dataOut, dataInBytes } = request;
+  const digest = new Digest();
+  for (const number of [target, lun, dataInBytes]) digest.addInteger(number);
+  digest.addBytes(cdb);
+  digest.addBytes(dataOut);
+  return digest.hex();
+}
