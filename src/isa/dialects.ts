@@ -26,6 +26,8 @@ export interface Dialect {
   /** Right halves of floating-point registers. */
   readonly right: readonly string[];
   readonly sar: string;
+  /** Completer of an access that modifies its base by 0 afterwards: PA-RISC 2.0 took it for its ordered accesses. */
+  readonly ordered: string;
   readonly number: (value: number) => string;
   /** From a branch's displacement, counted from two instructions further on. */
   readonly target: (displacement: number, place: Place) => string;
@@ -41,6 +43,7 @@ export const LISTING: Dialect = {
   float: FLOAT_REGISTER_NAMES,
   right: FLOAT_RIGHT_HALF_NAMES,
   sar: "sar",
+  ordered: ",o",
   number: (value) => (value < 0 ? `-${(-value).toString(16)}` : value.toString(16)),
   target: (displacement, { address, symbolOf }) => {
     const target = ((address + 8 + displacement) >>> 0).toString(16);
@@ -58,6 +61,7 @@ export const SOURCE: Dialect = {
   float: FLOAT_REGISTER_NAMES.map((_, number) => `%fr${number}`),
   right: FLOAT_RIGHT_HALF_NAMES.map((_, number) => `%fr${number}R`),
   sar: "%sar",
+  ordered: ",ma",
   number: (value) => (value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`),
   target: (displacement) => `.+${displacement + 8}`,
   data: (word) => `.word 0x${hexWord(word)}`,

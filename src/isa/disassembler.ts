@@ -16,10 +16,19 @@ export function disassemble(word: number, address: number, symbolOf?: SymbolOf):
 
 /** The same instruction as the GNU assembler reads it: one line that gives this word again, wherever it stands. */
 export function assemblySource(word: number): string {
-  return text(word, SOURCE, NOWHERE);
+  const index = decode(word);
+  const template = AS_READS[index];
+  if (template === undefined) return text(word, SOURCE, NOWHERE);
+  return filled(template, word, SOURCE, NOWHERE);
 }
 
 const NOWHERE: Place = { address: 0, symbolOf: null };
+
+/** What the GNU assembler does not read, for this level of the architecture, as the disassembler lists it. */
+const ONLY_LISTED: Readonly<Record<string, string>> = {
+  ADDIL: "addil {long:im21},{gr:r}",
+  FSTWS: "fstws{ordered}{cache} {half:r,y},{hex:im5}({space}{gr:b})",
+};
 
 /** A row's syntax: what stands there in any case, and holes. */
 type Template = readonly (string | Hole)[];
@@ -27,6 +36,12 @@ type Template = readonly (string | Hole)[];
 const TEMPLATES: readonly Template[] = ROWS.map(({ name, syntax }, index) =>
   templateOf(syntax, must(PATTERNS[index], name)),
 );
+
+/** By the row's index, for rows that have something else for the assembler. */
+const AS_READS: readonly (Template | undefined)[] = ROWS.map(({ name }, index) => {
+  const syntax = ONLY_LISTED[name];
+  return syntax === undefined ? undefined : templateOf(syntax, must(PATTERNS[index], name));
+});
 
 interface AliasTemplate {
   readonly mask: number;
@@ -46,8 +61,12 @@ const ALIAS_TEMPLATES: readonly (readonly AliasTemplate[])[] = ROWS.map(({ name 
 function text(word: number, dialect: Dialect, place: Place): string {
   const index = decode(word);
   if (index < 0) return dialect.data(word);
+  return filled(templateFor(index, word), word, dialect, place);
+}
+
+function filled(template: Template, word: number, dialect: Dialect, place: Place): string {
   let written = "";
-  for (const part of templateFor(index, word)) {
+  for (const part of template) {
     written += typeof part === "string" ? part : part(word, dialect, place);
   }
   return written;

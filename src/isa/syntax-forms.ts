@@ -72,12 +72,14 @@ export const FORMS: Readonly<Record<string, Form>> = {
     return chosen((word) => scaled(word) * 2 + modifies(word), ["", ",m", ",s", ",sm"]);
   },
   short: (_, field) => chosen(modification(field), MODIFICATIONS),
-  // After-modification by 0 is what PA-RISC 2.0 took for its ordered accesses, and is printed so.
   ordered: (_, field) => {
     const kind = modification(field);
     const displacement = field("im5");
-    const isOrdered: ValueOf = (word) => Number(kind(word) === 1 && displacement(word) === 0);
-    return chosen((word) => kind(word) + 3 * isOrdered(word), [...MODIFICATIONS, "", ",o"]);
+    const otherwise = chosen(kind, MODIFICATIONS);
+    return (word, dialect, place) => {
+      const isOrdered = kind(word) === 1 && displacement(word) === 0;
+      return isOrdered ? dialect.ordered : otherwise(word, dialect, place);
+    };
   },
   sign: (name, field) => {
     const displacement = field(name);
