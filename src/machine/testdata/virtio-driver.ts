@@ -119,6 +119,20 @@ export class VirtioDriver {
     this.set(REG.queueReady, 1);
   }
 
+  /** As if `count` buffers had gone through the queue already (modulo 65536). */
+  pretend(queue: number, count: number): void {
+    this.made[queue] = count;
+    this.seen[queue] = count;
+    this.putHalf(this.ring(queue).avail + 2, count);
+    this.putHalf(this.ring(queue).used + 2, count);
+    const snapshot = this.device.snapshot();
+    const { transport } = snapshot;
+    const queues = transport.queues.map((values, index) =>
+      index === queue ? values.map((value, at) => (at === 2 || at === 3 ? count : value)) : values,
+    );
+    this.device.restore({ ...snapshot, transport: { ...transport, queues } });
+  }
+
   describe(queue: number, index: number, descriptor: Descriptor): void {
     const at = this.ring(queue).descriptors + 16 * index;
     const bytes = new Uint8Array(16);
