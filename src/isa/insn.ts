@@ -8,6 +8,7 @@ export interface Columns<Picture extends string> {
   readonly manual: string;
   readonly picture: Picture;
   readonly syntax: string;
+  readonly words: string;
   /** "ordinary" unless said otherwise. */
   readonly class?: InstructionClass;
   readonly execute: <V, B>(o: Ops<V, B, FieldNames<Picture>>) => void;
@@ -15,6 +16,6 @@ export interface Columns<Picture extends string> {
 
 /** One row of the table. */
 export function insn<Picture extends string>(name: string, columns: Columns<Picture>): Row {
-  const { manual, picture, syntax, execute } = columns;
-  return { name, manual, picture, syntax, class: columns.class ?? "ordinary", execute };
+  const { manual, picture, syntax, words, execute } = columns;
+  return { name, manual, picture, syntax, words, class: columns.class ?? "ordinary", execute };
 }

@@ -13,6 +13,8 @@ export interface Row {
   readonly picture: string;
   /** Mnemonic, completers and operands, as GNU `as` reads and `objdump` prints them. */
   readonly syntax: string;
+  /** What it does, in a sentence for people. */
+  readonly words: string;
   readonly class: InstructionClass;
   execute<V, B>(o: Ops<V, B>): void;
 }

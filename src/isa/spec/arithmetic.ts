@@ -25,84 +25,105 @@ export const ARITHMETIC: readonly Row[] = [
     manual: "Computation Instructions, ADD",
     picture: "000010 r2:5 r1:5 c:3 f:1 0110000 t:5",
     syntax: "add{if:add} {gr:r1},{gr:r2},{gr:t}",
+    words:
+      "Adds two registers, sets the carry bits, and nullifies the next instruction if the condition holds.",
     execute: (o) => shiftAndAdd(o, 0, NORMAL),
   }),
   insn("ADDL", {
     manual: "Computation Instructions, ADD LOGICAL",
     picture: "000010 r2:5 r1:5 c:3 f:1 1010000 t:5",
     syntax: "add,l{if:add} {gr:r1},{gr:r2},{gr:t}",
+    words: "Adds two registers and leaves the carry bits alone.",
     execute: (o) => shiftAndAdd(o, 0, LOGICAL),
   }),
   insn("ADDO", {
     manual: "Computation Instructions, ADD AND TRAP ON OVERFLOW",
     picture: "000010 r2:5 r1:5 c:3 f:1 1110000 t:5",
     syntax: "add,tsv{if:add} {gr:r1},{gr:r2},{gr:t}",
+    words: "Adds two registers; traps if the sum overflows as a signed number.",
     execute: (o) => shiftAndAdd(o, 0, TRAPPING),
   }),
   insn("ADDC", {
     manual: "Computation Instructions, ADD WITH CARRY",
     picture: "000010 r2:5 r1:5 c:3 f:1 0111000 t:5",
     syntax: "add,c{if:add} {gr:r1},{gr:r2},{gr:t}",
+    words: "Adds two registers and the carry that the last addition left.",
     execute: (o) => addWithCarry(o, NORMAL),
   }),
   insn("ADDCO", {
     manual: "Computation Instructions, ADD WITH CARRY AND TRAP ON OVERFLOW",
     picture: "000010 r2:5 r1:5 c:3 f:1 1111000 t:5",
     syntax: "add,c,tsv{if:add} {gr:r1},{gr:r2},{gr:t}",
+    words: "Adds two registers and the carry; traps if the sum overflows as a signed number.",
     execute: (o) => addWithCarry(o, TRAPPING),
   }),
   insn("SH1ADD", {
     manual: "Computation Instructions, SHIFT ONE AND ADD",
     picture: "000010 r2:5 r1:5 c:3 f:1 0110010 t:5",
     syntax: "shladd{if:add} {gr:r1},1,{gr:r2},{gr:t}",
+    words:
+      "Adds 2 times a register to another and sets the carry bits; what the shift loses counts as overflow.",
     execute: (o) => shiftAndAdd(o, 1, NORMAL),
   }),
   insn("SH1ADDL", {
     manual: "Computation Instructions, SHIFT ONE AND ADD LOGICAL",
     picture: "000010 r2:5 r1:5 c:3 f:1 1010010 t:5",
     syntax: "shladd,l{if:add} {gr:r1},1,{gr:r2},{gr:t}",
+    words: "Adds 2 times a register to another and leaves the carry bits alone.",
     execute: (o) => shiftAndAdd(o, 1, LOGICAL),
   }),
   insn("SH1ADDO", {
     manual: "Computation Instructions, SHIFT ONE AND ADD AND TRAP ON OVERFLOW",
     picture: "000010 r2:5 r1:5 c:3 f:1 1110010 t:5",
     syntax: "shladd,tsv{if:add} {gr:r1},1,{gr:r2},{gr:t}",
+    words:
+      "Adds 2 times a register to another; traps if the shift or the sum overflows as a signed number.",
     execute: (o) => shiftAndAdd(o, 1, TRAPPING),
   }),
   insn("SH2ADD", {
     manual: "Computation Instructions, SHIFT TWO AND ADD",
     picture: "000010 r2:5 r1:5 c:3 f:1 0110100 t:5",
     syntax: "shladd{if:add} {gr:r1},2,{gr:r2},{gr:t}",
+    words:
+      "Adds 4 times a register to another and sets the carry bits; what the shift loses counts as overflow.",
     execute: (o) => shiftAndAdd(o, 2, NORMAL),
   }),
   insn("SH2ADDL", {
     manual: "Computation Instructions, SHIFT TWO AND ADD LOGICAL",
     picture: "000010 r2:5 r1:5 c:3 f:1 1010100 t:5",
     syntax: "shladd,l{if:add} {gr:r1},2,{gr:r2},{gr:t}",
+    words: "Adds 4 times a register to another and leaves the carry bits alone.",
     execute: (o) => shiftAndAdd(o, 2, LOGICAL),
   }),
   insn("SH2ADDO", {
     manual: "Computation Instructions, SHIFT TWO AND ADD AND TRAP ON OVERFLOW",
     picture: "000010 r2:5 r1:5 c:3 f:1 1110100 t:5",
     syntax: "shladd,tsv{if:add} {gr:r1},2,{gr:r2},{gr:t}",
+    words:
+      "Adds 4 times a register to another; traps if the shift or the sum overflows as a signed number.",
     execute: (o) => shiftAndAdd(o, 2, TRAPPING),
   }),
   insn("SH3ADD", {
     manual: "Computation Instructions, SHIFT THREE AND ADD",
     picture: "000010 r2:5 r1:5 c:3 f:1 0110110 t:5",
     syntax: "shladd{if:add} {gr:r1},3,{gr:r2},{gr:t}",
+    words:
+      "Adds 8 times a register to another and sets the carry bits; what the shift loses counts as overflow.",
     execute: (o) => shiftAndAdd(o, 3, NORMAL),
   }),
   insn("SH3ADDL", {
     manual: "Computation Instructions, SHIFT THREE AND ADD LOGICAL",
     picture: "000010 r2:5 r1:5 c:3 f:1 1010110 t:5",
     syntax: "shladd,l{if:add} {gr:r1},3,{gr:r2},{gr:t}",
+    words: "Adds 8 times a register to another and leaves the carry bits alone.",
     execute: (o) => shiftAndAdd(o, 3, LOGICAL),
   }),
   insn("SH3ADDO", {
     manual: "Computation Instructions, SHIFT THREE AND ADD AND TRAP ON OVERFLOW",
     picture: "000010 r2:5 r1:5 c:3 f:1 1110110 t:5",
     syntax: "shladd,tsv{if:add} {gr:r1},3,{gr:r2},{gr:t}",
+    words:
+      "Adds 8 times a register to another; traps if the shift or the sum overflows as a signed number.",
     execute: (o) => shiftAndAdd(o, 3, TRAPPING),
   }),
 
@@ -110,42 +131,54 @@ export const ARITHMETIC: readonly Row[] = [
     manual: "Computation Instructions, SUBTRACT",
     picture: "000010 r2:5 r1:5 c:3 f:1 0100000 t:5",
     syntax: "sub{if:sub} {gr:r1},{gr:r2},{gr:t}",
+    words: "Subtracts a register from another and sets the borrow bits (1 where no borrow came).",
     execute: (o) => subtractRegisters(o, {}),
   }),
   insn("SUBO", {
     manual: "Computation Instructions, SUBTRACT AND TRAP ON OVERFLOW",
     picture: "000010 r2:5 r1:5 c:3 f:1 1100000 t:5",
     syntax: "sub,tsv{if:sub} {gr:r1},{gr:r2},{gr:t}",
+    words:
+      "Subtracts a register from another; traps if the difference overflows as a signed number.",
     execute: (o) => subtractRegisters(o, { onOverflow: true }),
   }),
   insn("SUBB", {
     manual: "Computation Instructions, SUBTRACT WITH BORROW",
     picture: "000010 r2:5 r1:5 c:3 f:1 0101000 t:5",
     syntax: "sub,b{if:sub} {gr:r1},{gr:r2},{gr:t}",
+    words: "Subtracts a register and the borrow of the last subtraction from another register.",
     execute: (o) => subtractWithBorrow(o, {}),
   }),
   insn("SUBBO", {
     manual: "Computation Instructions, SUBTRACT WITH BORROW AND TRAP ON OVERFLOW",
     picture: "000010 r2:5 r1:5 c:3 f:1 1101000 t:5",
     syntax: "sub,b,tsv{if:sub} {gr:r1},{gr:r2},{gr:t}",
+    words:
+      "Subtracts a register and the borrow; traps if the difference overflows as a signed number.",
     execute: (o) => subtractWithBorrow(o, { onOverflow: true }),
   }),
   insn("SUBT", {
     manual: "Computation Instructions, SUBTRACT AND TRAP ON CONDITION",
     picture: "000010 r2:5 r1:5 c:3 f:1 0100110 t:5",
     syntax: "sub,tc{if:sub} {gr:r1},{gr:r2},{gr:t}",
+    words:
+      "Subtracts a register from another; traps if the condition holds, where other instructions nullify.",
     execute: (o) => subtractRegisters(o, { onCondition: true }),
   }),
   insn("SUBTO", {
     manual: "Computation Instructions, SUBTRACT AND TRAP ON CONDITION OR OVERFLOW",
     picture: "000010 r2:5 r1:5 c:3 f:1 1100110 t:5",
     syntax: "sub,tc,tsv{if:sub} {gr:r1},{gr:r2},{gr:t}",
+    words:
+      "Subtracts a register from another; traps if the condition holds or the difference overflows.",
     execute: (o) => subtractRegisters(o, { onOverflow: true, onCondition: true }),
   }),
   insn("DS", {
     manual: "Computation Instructions, DIVIDE STEP",
     picture: "000010 r2:5 r1:5 c:3 f:1 0100010 t:5",
     syntax: "ds{if:sub} {gr:r1},{gr:r2},{gr:t}",
+    words:
+      "One step of a division: shifts a carry in, and adds or subtracts the divisor as PSW V of the last step says.",
     execute: (o) => divideStep(o),
   }),
 
@@ -153,36 +186,45 @@ export const ARITHMETIC: readonly Row[] = [
     manual: "Computation Instructions, ADD TO IMMEDIATE",
     picture: "101101 r:5 t:5 c:3 f:1 0 im11:11",
     syntax: "addi{if:add} {hex:im11},{gr:r},{gr:t}",
+    words: "Adds a constant of 11 bits to a register.",
     execute: (o) => addImmediate(o, {}),
   }),
   insn("ADDIO", {
     manual: "Computation Instructions, ADD TO IMMEDIATE AND TRAP ON OVERFLOW",
     picture: "101101 r:5 t:5 c:3 f:1 1 im11:11",
     syntax: "addi,tsv{if:add} {hex:im11},{gr:r},{gr:t}",
+    words:
+      "Adds a constant of 11 bits to a register; traps if the sum overflows as a signed number.",
     execute: (o) => addImmediate(o, { onOverflow: true }),
   }),
   insn("ADDIT", {
     manual: "Computation Instructions, ADD TO IMMEDIATE AND TRAP ON CONDITION",
     picture: "101100 r:5 t:5 c:3 f:1 0 im11:11",
     syntax: "addi,tc{if:add} {hex:im11},{gr:r},{gr:t}",
+    words: "Adds a constant of 11 bits to a register; traps if the condition holds.",
     execute: (o) => addImmediate(o, { onCondition: true }),
   }),
   insn("ADDITO", {
     manual: "Computation Instructions, ADD TO IMMEDIATE AND TRAP ON CONDITION OR OVERFLOW",
     picture: "101100 r:5 t:5 c:3 f:1 1 im11:11",
     syntax: "addi,tc,tsv{if:add} {hex:im11},{gr:r},{gr:t}",
+    words:
+      "Adds a constant of 11 bits to a register; traps if the condition holds or the sum overflows.",
     execute: (o) => addImmediate(o, { onOverflow: true, onCondition: true }),
   }),
   insn("SUBI", {
     manual: "Computation Instructions, SUBTRACT FROM IMMEDIATE",
     picture: "100101 r:5 t:5 c:3 f:1 0 im11:11",
     syntax: "subi{if:sub} {hex:im11},{gr:r},{gr:t}",
+    words: "Subtracts a register from a constant of 11 bits.",
     execute: (o) => subtractImmediate(o, {}),
   }),
   insn("SUBIO", {
     manual: "Computation Instructions, SUBTRACT FROM IMMEDIATE AND TRAP ON OVERFLOW",
     picture: "100101 r:5 t:5 c:3 f:1 1 im11:11",
     syntax: "subi,tsv{if:sub} {hex:im11},{gr:r},{gr:t}",
+    words:
+      "Subtracts a register from a constant of 11 bits; traps if the difference overflows as a signed number.",
     execute: (o) => subtractImmediate(o, { onOverflow: true }),
   }),
 ];

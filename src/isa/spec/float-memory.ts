@@ -9,48 +9,64 @@ export const FLOAT_MEMORY: readonly Row[] = [
     manual: "Floating-point Coprocessor, FLOATING-POINT LOAD WORD INDEXED",
     picture: "001001 b:5 x:5 s:2 u:1 0 cc:2 0 00 y:1 m:1 t:5",
     syntax: "fldw{index}{cache} {gr:x}({space}{gr:b}),{half:t,y}",
+    words:
+      "Loads half a floating-point register from base plus index; with S the index counts in units of the operand's size, with M the base becomes the sum and the access is at the old base.",
     execute: (o) => indexed(o, 2, loadWord(o)),
   }),
   insn("FSTWX", {
     manual: "Floating-point Coprocessor, FLOATING-POINT STORE WORD INDEXED",
     picture: "001001 b:5 x:5 s:2 u:1 0 cc:2 1 00 y:1 m:1 r:5",
     syntax: "fstw{index}{cache} {half:r,y},{gr:x}({space}{gr:b})",
+    words:
+      "Stores half a floating-point register at base plus index; with S the index counts in units of the operand's size, with M the base becomes the sum and the access is at the old base.",
     execute: (o) => indexed(o, 2, storeWord(o)),
   }),
   insn("FLDWS", {
     manual: "Floating-point Coprocessor, FLOATING-POINT LOAD WORD SHORT",
     picture: "001001 b:5 im5:5 s:2 a:1 1 cc:2 0 00 y:1 m:1 t:5",
     syntax: "fldw{ordered}{cache} {hex:im5}({space}{gr:b}),{half:t,y}",
+    words:
+      "Loads half a floating-point register; MB adds a short displacement to the base before the access, MA after it.",
     execute: (o) => short(o, loadWord(o)),
   }),
   insn("FSTWS", {
     manual: "Floating-point Coprocessor, FLOATING-POINT STORE WORD SHORT",
     picture: "001001 b:5 im5:5 s:2 a:1 1 cc:2 1 00 y:1 m:1 r:5",
     syntax: "fstw{ordered}{cache} {half:r,y},{hex:im5}({space}{gr:b})",
+    words:
+      "Stores half a floating-point register; MB adds a short displacement to the base before the access, MA after it.",
     execute: (o) => short(o, storeWord(o)),
   }),
   insn("FLDDX", {
     manual: "Floating-point Coprocessor, FLOATING-POINT LOAD DOUBLEWORD INDEXED",
     picture: "001011 b:5 x:5 s:2 u:1 0 cc:2 0 00 0 m:1 t:5",
     syntax: "fldd{index}{cache} {gr:x}({space}{gr:b}),{fr:t}",
+    words:
+      "Loads a floating-point register from base plus index; with S the index counts in units of the operand's size, with M the base becomes the sum and the access is at the old base.",
     execute: (o) => indexed(o, 3, loadDouble(o)),
   }),
   insn("FSTDX", {
     manual: "Floating-point Coprocessor, FLOATING-POINT STORE DOUBLEWORD INDEXED",
     picture: "001011 b:5 x:5 s:2 u:1 0 cc:2 1 00 0 m:1 r:5",
     syntax: "fstd{index}{cache} {fr:r},{gr:x}({space}{gr:b})",
+    words:
+      "Stores a floating-point register at base plus index; with S the index counts in units of the operand's size, with M the base becomes the sum and the access is at the old base.",
     execute: (o) => indexed(o, 3, storeDouble(o)),
   }),
   insn("FLDDS", {
     manual: "Floating-point Coprocessor, FLOATING-POINT LOAD DOUBLEWORD SHORT",
     picture: "001011 b:5 im5:5 s:2 a:1 1 cc:2 0 00 0 m:1 t:5",
     syntax: "fldd{ordered}{cache} {hex:im5}({space}{gr:b}),{fr:t}",
+    words:
+      "Loads a floating-point register; MB adds a short displacement to the base before the access, MA after it.",
     execute: (o) => short(o, loadDouble(o)),
   }),
   insn("FSTDS", {
     manual: "Floating-point Coprocessor, FLOATING-POINT STORE DOUBLEWORD SHORT",
     picture: "001011 b:5 im5:5 s:2 a:1 1 cc:2 1 00 0 m:1 r:5",
     syntax: "fstd{ordered}{cache} {fr:r},{hex:im5}({space}{gr:b})",
+    words:
+      "Stores a floating-point register; MB adds a short displacement to the base before the access, MA after it.",
     execute: (o) => short(o, storeDouble(o)),
   }),
 ];

@@ -9,66 +9,84 @@ export const LOGICAL: readonly Row[] = [
     manual: "Computation Instructions, INCLUSIVE OR",
     picture: "000010 r2:5 r1:5 c:3 f:1 0010010 t:5",
     syntax: "or{if:logical} {gr:r1},{gr:r2},{gr:t}",
+    words: "The bits that are 1 in either register; with GR 0 it copies a register.",
     execute: (o) => logical(o, o.or(o.gr("r1"), o.gr("r2"))),
   }),
   insn("XOR", {
     manual: "Computation Instructions, EXCLUSIVE OR",
     picture: "000010 r2:5 r1:5 c:3 f:1 0010100 t:5",
     syntax: "xor{if:logical} {gr:r1},{gr:r2},{gr:t}",
+    words: "The bits in which two registers differ.",
     execute: (o) => logical(o, o.xor(o.gr("r1"), o.gr("r2"))),
   }),
   insn("AND", {
     manual: "Computation Instructions, AND",
     picture: "000010 r2:5 r1:5 c:3 f:1 0010000 t:5",
     syntax: "and{if:logical} {gr:r1},{gr:r2},{gr:t}",
+    words: "The bits that are 1 in both registers.",
     execute: (o) => logical(o, o.and(o.gr("r1"), o.gr("r2"))),
   }),
   insn("ANDCM", {
     manual: "Computation Instructions, AND COMPLEMENT",
     picture: "000010 r2:5 r1:5 c:3 f:1 0000000 t:5",
     syntax: "andcm{if:logical} {gr:r1},{gr:r2},{gr:t}",
+    words: "The bits that are 1 in the first register and 0 in the second.",
     execute: (o) => logical(o, o.and(o.gr("r1"), o.complement(o.gr("r2")))),
   }),
   insn("COMCLR", {
     manual: "Computation Instructions, COMPARE AND CLEAR",
     picture: "000010 r2:5 r1:5 c:3 f:1 1000100 t:5",
     syntax: "cmpclr{if:sub} {gr:r1},{gr:r2},{gr:t}",
+    words:
+      "Compares two registers, clears the target, and nullifies the next instruction if the condition holds.",
     execute: (o) => compareAndClear(o, o.gr("r1"), o.gr("r2")),
   }),
   insn("COMICLR", {
     manual: "Computation Instructions, COMPARE IMMEDIATE AND CLEAR",
     picture: "100100 r:5 t:5 c:3 f:1 0 im11:11",
     syntax: "cmpiclr{if:sub} {hex:im11},{gr:r},{gr:t}",
+    words:
+      "Compares a constant of 11 bits with a register, clears the target, and nullifies if the condition holds.",
     execute: (o) => compareAndClear(o, o.field("im11"), o.gr("r")),
   }),
   insn("UXOR", {
     manual: "Computation Instructions, UNIT XOR",
     picture: "000010 r2:5 r1:5 c:3 f:1 0011100 t:5",
     syntax: "uxor{if:unit} {gr:r1},{gr:r2},{gr:t}",
+    words:
+      "The bits in which two registers differ, with conditions on their bytes and halfwords: finds equal characters.",
     execute: (o) => unitXor(o),
   }),
   insn("UADDCM", {
     manual: "Computation Instructions, UNIT ADD COMPLEMENT",
     picture: "000010 r2:5 r1:5 c:3 f:1 1001100 t:5",
     syntax: "uaddcm{if:unit} {gr:r1},{gr:r2},{gr:t}",
+    words:
+      "Adds the complement of a register, with conditions on digits, bytes and halfwords: prepares decimal addition.",
     execute: (o) => unitAddComplement(o, false),
   }),
   insn("UADDCMT", {
     manual: "Computation Instructions, UNIT ADD COMPLEMENT AND TRAP ON CONDITION",
     picture: "000010 r2:5 r1:5 c:3 f:1 1001110 t:5",
     syntax: "uaddcm,tc{if:unit} {gr:r1},{gr:r2},{gr:t}",
+    words:
+      "Adds the complement of a register, and traps if the condition on digits, bytes or halfwords holds.",
     execute: (o) => unitAddComplement(o, true),
   }),
   insn("DCOR", {
     manual: "Computation Instructions, DECIMAL CORRECT",
     picture: "000010 r:5 00000 c:3 f:1 1011100 t:5",
     syntax: "dcor{if:unit} {gr:r},{gr:t}",
+    words:
+      "Takes 6 from each digit out of which no carry came: the last step of a decimal addition.",
     execute: (o) => decimalCorrect(o),
   }),
   insn("IDCOR", {
     manual: "Computation Instructions, INTERMEDIATE DECIMAL CORRECT",
     picture: "000010 r:5 00000 c:3 f:1 1011110 t:5",
     syntax: "dcor,i{if:unit} {gr:r},{gr:t}",
+    words:
+      "Adds 6 to each digit out of which a carry came: a step between several decimal additions.",
     execute: (o) => intermediateDecimalCorrect(o),
   }),
 ];

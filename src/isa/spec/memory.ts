@@ -9,42 +9,50 @@ export const MEMORY: readonly Row[] = [
     manual: "Memory Reference Instructions, LOAD WORD",
     picture: "010010 b:5 t:5 s:2 im14:14",
     syntax: "ldw {hex:im14}({space}{gr:b}),{gr:t}",
+    words: "Loads a word from base plus displacement.",
     execute: (o) => loadLong(o, 4),
   }),
   insn("LDH", {
     manual: "Memory Reference Instructions, LOAD HALFWORD",
     picture: "010001 b:5 t:5 s:2 im14:14",
     syntax: "ldh {hex:im14}({space}{gr:b}),{gr:t}",
+    words: "Loads a halfword from base plus displacement, zero-extended.",
     execute: (o) => loadLong(o, 2),
   }),
   insn("LDB", {
     manual: "Memory Reference Instructions, LOAD BYTE",
     picture: "010000 b:5 t:5 s:2 im14:14",
     syntax: "ldb {hex:im14}({space}{gr:b}),{gr:t}",
+    words: "Loads a byte from base plus displacement, zero-extended.",
     execute: (o) => loadLong(o, 1),
   }),
   insn("STW", {
     manual: "Memory Reference Instructions, STORE WORD",
     picture: "011010 b:5 r:5 s:2 im14:14",
     syntax: "stw {gr:r},{hex:im14}({space}{gr:b})",
+    words: "Stores a word at base plus displacement.",
     execute: (o) => storeLong(o, 4),
   }),
   insn("STH", {
     manual: "Memory Reference Instructions, STORE HALFWORD",
     picture: "011001 b:5 r:5 s:2 im14:14",
     syntax: "sth {gr:r},{hex:im14}({space}{gr:b})",
+    words: "Stores the low halfword of a register at base plus displacement.",
     execute: (o) => storeLong(o, 2),
   }),
   insn("STB", {
     manual: "Memory Reference Instructions, STORE BYTE",
     picture: "011000 b:5 r:5 s:2 im14:14",
     syntax: "stb {gr:r},{hex:im14}({space}{gr:b})",
+    words: "Stores the low byte of a register at base plus displacement.",
     execute: (o) => storeLong(o, 1),
   }),
   insn("LDWM", {
     manual: "Memory Reference Instructions, LOAD WORD AND MODIFY",
     picture: "010011 b:5 t:5 s:2 im14:14",
     syntax: "ldw{sign:im14} {hex:im14}({space}{gr:b}),{gr:t}",
+    words:
+      "Loads a word and adds the displacement to the base: before the access when it is negative, after it when not.",
     execute: (o) => {
       const base = o.gr("b");
       const word = o.load(4, { space: "s", base, offset: modifyOffset(o) });
@@ -56,6 +64,8 @@ export const MEMORY: readonly Row[] = [
     manual: "Memory Reference Instructions, STORE WORD AND MODIFY",
     picture: "011011 b:5 r:5 s:2 im14:14",
     syntax: "stw{sign:im14} {gr:r},{hex:im14}({space}{gr:b})",
+    words:
+      "Stores a word and adds the displacement to the base: before the access when it is negative, after it when not.",
     execute: (o) => {
       const base = o.gr("b");
       o.store(4, { space: "s", base, offset: modifyOffset(o) }, o.gr("r"));
@@ -67,24 +77,32 @@ export const MEMORY: readonly Row[] = [
     manual: "Memory Reference Instructions, LOAD WORD INDEXED",
     picture: "000011 b:5 x:5 s:2 u:1 0 cc:2 0010 m:1 t:5",
     syntax: "ldw{index}{cache} {gr:x}({space}{gr:b}),{gr:t}",
+    words:
+      "Loads a word at base plus index; with S the index counts in units of the operand's size, with M the base becomes the sum and the access is at the old base.",
     execute: (o) => indexed(o, 2, (base, offset) => o.load(4, { space: "s", base, offset })),
   }),
   insn("LDHX", {
     manual: "Memory Reference Instructions, LOAD HALFWORD INDEXED",
     picture: "000011 b:5 x:5 s:2 u:1 0 cc:2 0001 m:1 t:5",
     syntax: "ldh{index}{cache} {gr:x}({space}{gr:b}),{gr:t}",
+    words:
+      "Loads a halfword, zero-extended, at base plus index; with S the index counts in units of the operand's size, with M the base becomes the sum and the access is at the old base.",
     execute: (o) => indexed(o, 1, (base, offset) => o.load(2, { space: "s", base, offset })),
   }),
   insn("LDBX", {
     manual: "Memory Reference Instructions, LOAD BYTE INDEXED",
     picture: "000011 b:5 x:5 s:2 u:1 0 cc:2 0000 m:1 t:5",
     syntax: "ldb{index}{cache} {gr:x}({space}{gr:b}),{gr:t}",
+    words:
+      "Loads a byte, zero-extended, at base plus index; with S the index counts in units of the operand's size, with M the base becomes the sum and the access is at the old base.",
     execute: (o) => indexed(o, 0, (base, offset) => o.load(1, { space: "s", base, offset })),
   }),
   insn("LDWAX", {
     manual: "Memory Reference Instructions, LOAD WORD ABSOLUTE INDEXED",
     picture: "000011 b:5 x:5 -- u:1 0 cc:2 0110 m:1 t:5",
     syntax: "ldwa{index}{cache} {gr:x}({gr:b}),{gr:t}",
+    words:
+      "Loads a word from a physical address, base plus index, with translation and protection left out.",
     class: "privileged",
     execute: (o) => indexed(o, 2, (base, offset) => o.load(4, { space: "absolute", base, offset })),
   }),
@@ -92,6 +110,8 @@ export const MEMORY: readonly Row[] = [
     manual: "Memory Reference Instructions, LOAD AND CLEAR WORD INDEXED",
     picture: "000011 b:5 x:5 s:2 u:1 0 cc:2 0111 m:1 t:5",
     syntax: "ldcw{index}{cacheCoherent} {gr:x}({space}{gr:b}),{gr:t}",
+    words:
+      "Loads a word at base plus index and clears it in memory, as one access that nobody can divide: the lock of this architecture.",
     execute: (o) => indexed(o, 2, (base, offset) => o.loadAndClear({ space: "s", base, offset })),
   }),
 
@@ -99,24 +119,31 @@ export const MEMORY: readonly Row[] = [
     manual: "Memory Reference Instructions, LOAD WORD SHORT",
     picture: "000011 b:5 im5:5 s:2 a:1 1 cc:2 0010 m:1 t:5",
     syntax: "ldw{ordered}{cache} {hex:im5}({space}{gr:b}),{gr:t}",
+    words: "Loads a word; MB adds a short displacement to the base before the access, MA after it.",
     execute: (o) => loadShort(o, (base, offset) => o.load(4, { space: "s", base, offset })),
   }),
   insn("LDHS", {
     manual: "Memory Reference Instructions, LOAD HALFWORD SHORT",
     picture: "000011 b:5 im5:5 s:2 a:1 1 cc:2 0001 m:1 t:5",
     syntax: "ldh{ordered}{cache} {hex:im5}({space}{gr:b}),{gr:t}",
+    words:
+      "Loads a halfword, zero-extended; MB adds a short displacement to the base before the access, MA after it.",
     execute: (o) => loadShort(o, (base, offset) => o.load(2, { space: "s", base, offset })),
   }),
   insn("LDBS", {
     manual: "Memory Reference Instructions, LOAD BYTE SHORT",
     picture: "000011 b:5 im5:5 s:2 a:1 1 cc:2 0000 m:1 t:5",
     syntax: "ldb{ordered}{cache} {hex:im5}({space}{gr:b}),{gr:t}",
+    words:
+      "Loads a byte, zero-extended; MB adds a short displacement to the base before the access, MA after it.",
     execute: (o) => loadShort(o, (base, offset) => o.load(1, { space: "s", base, offset })),
   }),
   insn("LDWAS", {
     manual: "Memory Reference Instructions, LOAD WORD ABSOLUTE SHORT",
     picture: "000011 b:5 im5:5 -- a:1 1 cc:2 0110 m:1 t:5",
     syntax: "ldwa{ordered}{cache} {hex:im5}({gr:b}),{gr:t}",
+    words:
+      "Loads a word from a physical address, base plus short displacement, with translation and protection left out.",
     class: "privileged",
     execute: (o) => loadShort(o, (base, offset) => o.load(4, { space: "absolute", base, offset })),
   }),
@@ -124,12 +151,16 @@ export const MEMORY: readonly Row[] = [
     manual: "Memory Reference Instructions, LOAD AND CLEAR WORD SHORT",
     picture: "000011 b:5 im5:5 s:2 a:1 1 cc:2 0111 m:1 t:5",
     syntax: "ldcw{short}{cacheCoherent} {hex:im5}({space}{gr:b}),{gr:t}",
+    words:
+      "Loads a word at base plus short displacement and clears it in memory, as one access that nobody can divide.",
     execute: (o) => loadShort(o, (base, offset) => o.loadAndClear({ space: "s", base, offset })),
   }),
   insn("STWS", {
     manual: "Memory Reference Instructions, STORE WORD SHORT",
     picture: "000011 b:5 r:5 s:2 a:1 1 cc:2 1010 m:1 im5:5",
     syntax: "stw{ordered}{cache} {gr:r},{hex:im5}({space}{gr:b})",
+    words:
+      "Stores a word; MB adds a short displacement to the base before the access, MA after it.",
     execute: (o) =>
       storeShort(o, (base, offset) => o.store(4, { space: "s", base, offset }, o.gr("r"))),
   }),
@@ -137,6 +168,8 @@ export const MEMORY: readonly Row[] = [
     manual: "Memory Reference Instructions, STORE HALFWORD SHORT",
     picture: "000011 b:5 r:5 s:2 a:1 1 cc:2 1001 m:1 im5:5",
     syntax: "sth{ordered}{cache} {gr:r},{hex:im5}({space}{gr:b})",
+    words:
+      "Stores the low halfword of a register; MB adds a short displacement to the base before the access, MA after it.",
     execute: (o) =>
       storeShort(o, (base, offset) => o.store(2, { space: "s", base, offset }, o.gr("r"))),
   }),
@@ -144,6 +177,8 @@ export const MEMORY: readonly Row[] = [
     manual: "Memory Reference Instructions, STORE BYTE SHORT",
     picture: "000011 b:5 r:5 s:2 a:1 1 cc:2 1000 m:1 im5:5",
     syntax: "stb{ordered}{cache} {gr:r},{hex:im5}({space}{gr:b})",
+    words:
+      "Stores the low byte of a register; MB adds a short displacement to the base before the access, MA after it.",
     execute: (o) =>
       storeShort(o, (base, offset) => o.store(1, { space: "s", base, offset }, o.gr("r"))),
   }),
@@ -151,6 +186,8 @@ export const MEMORY: readonly Row[] = [
     manual: "Memory Reference Instructions, STORE WORD ABSOLUTE SHORT",
     picture: "000011 b:5 r:5 -- a:1 1 cc:2 1110 m:1 im5:5",
     syntax: "stwa{ordered}{cache} {gr:r},{hex:im5}({gr:b})",
+    words:
+      "Stores a word at a physical address, base plus short displacement, with translation and protection left out.",
     class: "privileged",
     execute: (o) =>
       storeShort(o, (base, offset) => o.store(4, { space: "absolute", base, offset }, o.gr("r"))),
@@ -159,6 +196,8 @@ export const MEMORY: readonly Row[] = [
     manual: "Memory Reference Instructions, STORE BYTES SHORT",
     picture: "000011 b:5 r:5 s:2 a:1 1 cc:2 1100 m:1 im5:5",
     syntax: "stby{bytes}{cache} {gr:r},{hex:im5}({space}{gr:b})",
+    words:
+      "Stores those bytes of a register that lie at and after the address in its word (B), or before it (E): both ends of an unaligned block copy.",
     execute: (o) => {
       o.whenField(
         "a",
