@@ -1,7 +1,6 @@
 /** Disks from files, which are opened for reading only and never altered; and the file that a changed disk is written to. */
 import {
   closeSync,
-  copyFileSync,
   existsSync,
   fstatSync,
   ftruncateSync,
@@ -62,15 +61,27 @@ export function isSameFile(a: string, b: string): boolean {
 /** The disk as it is after the run, into a file of its own. */
 export function writeDisk(path: string, image: DiskImage, { path: from }: OpenedDisk): void {
   try {
-    if (from !== null) copyFileSync(from, path);
-    const file = openSync(path, from === null ? "w" : "r+");
+    const file = openSync(path, "w");
     ftruncateSync(file, image.sizeBytes);
+    if (from !== null) copyContent(from, file, image.sizeBytes);
     for (const { offset, bytes } of image.changed())
       writeSync(file, bytes, 0, bytes.length, offset);
     closeSync(file);
   } catch (error) {
     throw new BadInput(`${path} can't be written: ${reasonOf(error)}.`);
   }
+}
+
+/** What is zero is left out: a disk that has room for much may hold little. */
+function copyContent(from: string, to: number, size: number): void {
+  const source = openSync(from, "r");
+  const zeroes = Buffer.alloc(PIECE_BYTES);
+  for (let at = 0; at < size; at += PIECE_BYTES) {
+    const piece = readPiece(source, at, Math.min(PIECE_BYTES, size - at));
+    if (zeroes.compare(piece, 0, piece.length, 0, piece.length) === 0) continue;
+    writeSync(to, piece, 0, piece.length, at);
+  }
+  closeSync(source);
 }
 
 function checked(name: string, disk: OpenedDisk): Result<OpenedDisk, string> {

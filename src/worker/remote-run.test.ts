@@ -4,17 +4,23 @@ import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createGuestMachine } from "../hypervisor/create.ts";
+import { blankSource } from "../machine/disk-image.ts";
 import type { LogEntry } from "../simulation/event-log.ts";
 import { DEFAULT_EXPERIMENT, type Experiment } from "../simulation/experiment.ts";
 import { InProcessRun } from "../simulation/in-process.ts";
-import { NO_LIMITS, NOBODY, type Observer } from "../simulation/options.ts";
+import { NO_LIMITS, NOBODY, type Observer, type RunOptions } from "../simulation/options.ts";
 import { SEATS, type Seat } from "../simulation/seats.ts";
 import type { FromMachine, MachineLink } from "./ports.ts";
 import { RemoteRun } from "./remote-run.ts";
 
-const image = new Uint8Array(
-  readFileSync(new URL("../../public/guest/understudy.elf", import.meta.url)),
-);
+function read(path: string): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(path, import.meta.url)));
+}
+
+const image = read("../../public/guest/understudy.elf");
+/** A guest that reads and writes blocks of the disk. */
+const blocks = read("../simulation/testdata/blocks.elf");
+const disk = blankSource(0x100000);
 const END_NS = 20_000_000_000;
 
 /** The script of a thread that is one machine, as one file that needs no loader. */
@@ -79,9 +85,15 @@ function recorder(): { observer: Observer; lines: string[]; world: number[] } {
   return { observer, lines, world };
 }
 
+/** An experiment with a disk is about the guest that uses it. */
+function optionsOf(experiment: Experiment, observer: Observer): RunOptions {
+  const hasDisk = experiment.disk !== null;
+  return { experiment, image: hasDisk ? blocks : image, disk, observer, ...NO_LIMITS };
+}
+
 function inOneThread(experiment: Experiment): { lines: string[]; world: number[] } {
   const { observer, lines, world } = recorder();
-  const run = new InProcessRun({ experiment, image, observer, ...NO_LIMITS }, createGuestMachine);
+  const run = new InProcessRun(optionsOf(experiment, observer), createGuestMachine);
   run.advance(END_NS);
   return { lines, world };
 }
@@ -93,8 +105,7 @@ async function overThreads(
   number: number,
 ): Promise<{ lines: string[]; world: number[] }> {
   const { observer, lines, world } = recorder();
-  const options = { experiment, image, observer, ...NO_LIMITS };
-  const run = new RemoteRun(options, number, machines.links);
+  const run = new RemoteRun(optionsOf(experiment, observer), number, machines.links);
   let untilNs = 0;
   for (let piece = 1; untilNs < END_NS; piece += 1) {
     untilNs = Math.min(END_NS, untilNs + 1_000_003 * (1 + (piece % 37)));
@@ -142,6 +153,17 @@ const EXPERIMENTS: readonly (readonly [string, Experiment])[] = [
       faults: ["crash:primary@before=send-end:40"],
     },
   ],
+  ...(["original", "revised"] as const).map((protocol): readonly [string, Experiment] => [
+    `a disk, a lossy channel, and a crash in the middle of an operation (${protocol})`,
+    {
+      ...DEFAULT_EXPERIMENT,
+      disk: { name: "blank-1MiB", digest: null },
+      commandLine: "5",
+      protocol,
+      link: LOSSY,
+      faults: ["crash:primary@after=disk:4"],
+    },
+  ]),
 ];
 
 describe("one thread and worker threads", () => {
