@@ -91,6 +91,7 @@ describe("the processor's port", () => {
     const raised: number[] = [];
     const port = new ProcessorPort({
       raiseExternal: (bit) => raised.push(bit),
+      reset: () => undefined,
       readEirr: () => 0x04000000,
     });
     bus.attach(PROCESSOR_HPA, PROCESSOR_SIZE, port);

@@ -215,6 +215,20 @@ describe("a driver that breaks the rules", () => {
     expect(driver.get(REG.status)).toBe(15);
   });
 
+  it("by an index that jumps over buffers which are in order meets it too", () => {
+    const driver = new VirtioDriver(MEMORY);
+    driver.start();
+    driver.memory.copyIn(commandFrame([0], { lun: [9] }), FRAME);
+    offer(driver, [frame, room]);
+    const { avail } = must(driver.rings[2], "rings");
+    driver.putHalf(avail + 2, 9);
+    driver.notify(2);
+    expect(driver.get(REG.status)).toBe(15);
+    driver.putHalf(avail + 2, 18);
+    driver.notify(2);
+    expect(driver.get(REG.status)).toBe(15 | NEEDS_RESET);
+  });
+
   it("by laying rings over one another or over buffers harms itself only", () => {
     const driver = new VirtioDriver(MEMORY);
     driver.start();

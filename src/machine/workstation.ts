@@ -20,7 +20,13 @@ import { loadElf, type LoadedImage } from "./elf.ts";
 import { isFirmwareCall } from "./firmware-rom.ts";
 import { Firmware } from "./firmware.ts";
 import { LASI_HPA, LASI_SIZE, LASI_UART_LINE, Lasi } from "./lasi.ts";
-import { BROADCAST_HPA, PROCESSOR_HPA, PROCESSOR_SIZE, ProcessorPort } from "./processor.ts";
+import {
+  BROADCAST_HPA,
+  GLOBAL_BROADCAST_HPA,
+  PROCESSOR_HPA,
+  PROCESSOR_SIZE,
+  ProcessorPort,
+} from "./processor.ts";
 import { SOFT_POWER_ADDRESS, SOFT_POWER_SIZE, SoftPower } from "./soft-power.ts";
 import type { ScsiRequest } from "./scsi-request.ts";
 import { UART_REGISTERS, UART_SIZE, Uart16550 } from "./uart16550.ts";
@@ -147,11 +153,18 @@ export class Workstation {
   }
 
   private attach(hooks: WorkstationHooks): void {
-    const port = new ProcessorPort({ raiseExternal: hooks.ownInterrupt, readEirr: hooks.readEirr });
+    const port = new ProcessorPort({
+      raiseExternal: hooks.ownInterrupt,
+      readEirr: hooks.readEirr,
+      reset: () => {
+        hooks.powerOff("with a reset");
+      },
+    });
     this.bus.attach(LASI_HPA, LASI_SIZE, this.lasi);
     this.bus.attach(UART_REGISTERS, UART_SIZE, this.uart);
     this.bus.attach(PROCESSOR_HPA, PROCESSOR_SIZE, port);
     this.bus.attach(BROADCAST_HPA, PROCESSOR_SIZE, port);
+    this.bus.attach(GLOBAL_BROADCAST_HPA, PROCESSOR_SIZE, port);
     this.bus.attach(SOFT_POWER_ADDRESS, SOFT_POWER_SIZE, this.softPower);
     if (this.disk !== null) this.bus.attach(DISK_ADDRESS, DISK_SIZE, this.disk);
   }

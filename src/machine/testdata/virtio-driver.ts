@@ -4,6 +4,7 @@
  */
 import { must } from "../../base/assert.ts";
 import { Memory } from "../../cpu/memory.ts";
+import type { Device } from "../device.ts";
 import type { ScsiRequest } from "../scsi-request.ts";
 import { VirtioScsi } from "../virtio-scsi.ts";
 
@@ -57,17 +58,27 @@ export function ringsAt(base: number, size: number): Rings {
   return { size, descriptors: base, avail, used: (avail + 6 + 2 * size + 3) & ~3 };
 }
 
+/** A device that is reached by addresses, such as a bus. */
+export type Elsewhere = {
+  readonly memory: Memory;
+  readonly device: Device;
+  readonly base: number;
+};
+
 export class VirtioDriver {
   readonly memory: Memory;
+  /** The device of the driver's own; not in use where it drives one behind a bus. */
   readonly device: VirtioScsi;
+  private readonly registers: Device;
+  private readonly base: number;
   readonly requests: ScsiRequest[] = [];
   interrupts = 0;
   readonly rings: Rings[] = [];
   private readonly made: number[] = [0, 0, 0];
   private readonly seen: number[] = [0, 0, 0];
 
-  constructor(memoryBytes = 0x100000) {
-    this.memory = new Memory(memoryBytes);
+  constructor(memoryBytes = 0x100000, elsewhere: Elsewhere | null = null) {
+    this.memory = elsewhere?.memory ?? new Memory(memoryBytes);
     this.device = new VirtioScsi({
       memory: this.memory,
       request: (request) => this.requests.push(request),
@@ -75,15 +86,17 @@ export class VirtioDriver {
         this.interrupts += 1;
       },
     });
+    this.registers = elsewhere?.device ?? this.device;
+    this.base = elsewhere?.base ?? 0;
   }
 
   /** A register's value as the standard means it. */
   get(register: number): number {
-    return swap(this.device.read(register, 4)) >>> 0;
+    return swap(this.registers.read(this.base + register, 4)) >>> 0;
   }
 
   set(register: number, value: number): void {
-    this.device.write(register, 4, swap(value));
+    this.registers.write(this.base + register, 4, swap(value));
   }
 
   /** Goes through the initialization of virtio 1.2, 3.1.1; the rings of queue q lie at `base` + q x 16 KiB. */
