@@ -29,6 +29,7 @@ function withoutFirmware(raw: string): string {
 /** The console, one character a byte. Waits in real time: the judge has no other. */
 export async function runOnQemu(
   recording: Pick<Recording, "image" | "commandLine" | "input" | "ends">,
+  limitMs = LIMIT_MS,
 ): Promise<string> {
   const { image, commandLine, input, ends } = recording;
   const child = spawn(QEMU, [
@@ -42,7 +43,7 @@ export async function runOnQemu(
   try {
     let typed = 0;
     let answered = 0;
-    for (let waited = 0; waited < LIMIT_MS; waited += POLL_MS) {
+    for (let waited = 0; waited < limitMs; waited += POLL_MS) {
       const console = withoutFirmware(seen.raw);
       if (ends.test(console) || seen.isOver) return console;
       const next = input[typed];

@@ -1,4 +1,5 @@
-// setjmp and longjmp: what a function must keep for its caller, in 20 words.
+// setjmp and longjmp: what a function must keep for its caller, in 38 words: 18 general registers and 10
+// floating-point ones.
 	.level 1.1
 	.text
 
@@ -22,6 +23,17 @@ setjmp:
 	stw	%r16,60(%r26)
 	stw	%r17,64(%r26)
 	stw	%r18,68(%r26)
+	ldo	72(%r26),%r26
+	fstds,ma %fr12,8(%r26)
+	fstds,ma %fr13,8(%r26)
+	fstds,ma %fr14,8(%r26)
+	fstds,ma %fr15,8(%r26)
+	fstds,ma %fr16,8(%r26)
+	fstds,ma %fr17,8(%r26)
+	fstds,ma %fr18,8(%r26)
+	fstds,ma %fr19,8(%r26)
+	fstds,ma %fr20,8(%r26)
+	fstds,ma %fr21,8(%r26)
 	bv	%r0(%r2)
 	copy	%r0,%r28
 
@@ -45,6 +57,17 @@ longjmp:
 	ldw	60(%r26),%r16
 	ldw	64(%r26),%r17
 	ldw	68(%r26),%r18
+	ldo	72(%r26),%r26
+	fldds,ma 8(%r26),%fr12
+	fldds,ma 8(%r26),%fr13
+	fldds,ma 8(%r26),%fr14
+	fldds,ma 8(%r26),%fr15
+	fldds,ma 8(%r26),%fr16
+	fldds,ma 8(%r26),%fr17
+	fldds,ma 8(%r26),%fr18
+	fldds,ma 8(%r26),%fr19
+	fldds,ma 8(%r26),%fr20
+	fldds,ma 8(%r26),%fr21
 	// The second return of setjmp never gives 0.
 	comiclr,<> 0,%r25,%r0
 	ldi	1,%r25

@@ -31,7 +31,7 @@ void *memset(void *to, int byte, unsigned long size);
 int memcmp(const void *a, const void *b, unsigned long size);
 
 // Go back to where setjmp was called.
-typedef u32 jump_buffer[20];
+typedef u32 jump_buffer[38] __attribute__((aligned(8)));
 int setjmp(jump_buffer buffer) __attribute__((returns_twice));
 void longjmp(jump_buffer buffer, int value) __attribute__((noreturn));
 
