@@ -61,9 +61,9 @@ export function store(
   if (cpu.trap === 0) writePhysical(cpu, physical, bytes, value);
 }
 
-/** LDCW: the word, which becomes 0. The access counts as a write. */
+/** LDCW: the word, which becomes 0. The access is a write, and a read too. */
 export function loadAndClear(cpu: Processor, offset: number, base: number, s: number): number {
-  const physical = translate(cpu, offset, base, s, 4, true);
+  const physical = translate(cpu, offset, base, s, 4, true, true);
   if (cpu.trap !== 0) return 0;
   const value = readPhysical(cpu, physical, 4);
   writePhysical(cpu, physical, 4, 0);
@@ -133,6 +133,7 @@ function translate(
   s: number,
   bytes: number,
   write: boolean,
+  read = !write,
 ): number {
   const level = cpu.front & 3;
   const unaligned = (offset & (bytes - 1)) !== 0;
@@ -144,7 +145,7 @@ function translate(
   if ((cpu.psw & PSW_D) !== 0) {
     const space = spaceOf(cpu, s, base);
     const entry = cpu.dtlb.find(space, offset >>> 12);
-    const trap = entry < 0 ? DATA_TLB_MISS : dataTrap(cpu, entry, level, write, unaligned);
+    const trap = entry < 0 ? DATA_TLB_MISS : dataTrap(cpu, entry, level, read, write, unaligned);
     if (trap !== 0) {
       refuse(cpu, trap, space, offset);
       return 0;
@@ -171,11 +172,13 @@ function dataTrap(
   cpu: Processor,
   entry: number,
   level: number,
+  read: boolean,
   write: boolean,
   unaligned: boolean,
 ): number {
   const access = cpu.dtlb.accessOf(entry);
-  if (!(write ? mayWrite(access, level) : mayRead(access, level))) return DATA_MEMORY_ACCESS_RIGHTS;
+  if (write && !mayWrite(access, level)) return DATA_MEMORY_ACCESS_RIGHTS;
+  if (read && !mayRead(access, level)) return DATA_MEMORY_ACCESS_RIGHTS;
   const id = accessIdOf(access);
   if ((cpu.psw & PSW_P) !== 0 && id !== 0 && !mayPass(cpu, id, write))
     return DATA_MEMORY_PROTECTION_ID;

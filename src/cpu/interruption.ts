@@ -56,7 +56,8 @@ export function deliverInterruption(cpu: Processor, number: number): void {
   cpu.interruptionsInARow += 1;
   cpu.spaceFront = 0;
   cpu.spaceBack = 0;
-  cpu.jump((cpu.control[CR_VECTOR]! + 32 * number) | 0);
+  // A vector table is aligned; what else is in IVA can't become a privilege level.
+  cpu.jump((cpu.control[CR_VECTOR]! + 32 * number) & ~31);
 }
 
 function clearLive(cpu: Processor): void {

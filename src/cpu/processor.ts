@@ -311,7 +311,7 @@ export class Processor {
 
   /** Traps of group 4, and PSW X, which lasts one instruction. */
   private afterCareful(psw: number, level: number): void {
-    if (this.psw === psw) this.psw = psw & ~PSW_X;
+    if (!isReturn(this.word)) this.psw &= ~PSW_X;
     if (this.exit === EXIT_RESYNC) return;
     const now = this.back & 3;
     if ((psw & PSW_H) !== 0 && now < level) this.trap = HIGHER_PRIVILEGE_TRANSFER;
@@ -339,6 +339,12 @@ export class Processor {
   fetch(offset: number): number {
     return this.decoded.fetch(this, offset);
   }
+}
+
+/** RFI and RFIR: what they bring back is for the instruction that they return to. */
+function isReturn(word: number): boolean {
+  const code = word & 0xfc001fff;
+  return code === 0x0c00 || code === 0x0ca0;
 }
 
 /** Longest single call of the interpreter: its counter is a small integer. */

@@ -61,7 +61,13 @@ class Model {
     this.entries = this.entries.filter((entry) => entry.space !== space || entry.page !== page);
   }
 
-  access(space: number, offset: number, level: number, bytes: number, write: boolean): Expected {
+  /** LDCW reads and writes. */
+  access(
+    space: number,
+    offset: number,
+    level: number,
+    { bytes, write, isLdcw }: { bytes: number; write: boolean; isLdcw: boolean },
+  ): Expected {
     const unaligned = offset % bytes !== 0;
     if ((this.psw & PSW_D) === 0) {
       return unaligned ? { trap: UNALIGNED_DATA_REFERENCE } : { physical: offset };
@@ -71,9 +77,11 @@ class Model {
     const { access } = entry;
     const levels = { PL1: (access >>> 22) & 3, PL2: (access >>> 20) & 3 };
     const row = RIGHTS[(access >>> 24) & 7];
-    const field = write ? row?.write : row?.read;
-    if (field === undefined || field === null || level > levels[field]) {
-      return { trap: DATA_MEMORY_ACCESS_RIGHTS };
+    const fields = [...(write ? [row?.write] : []), ...(!write || isLdcw ? [row?.read] : [])];
+    for (const field of fields) {
+      if (field === undefined || field === null || level > levels[field]) {
+        return { trap: DATA_MEMORY_ACCESS_RIGHTS };
+      }
     }
     const id = (access >>> 1) & 0x3ffff;
     const matches = this.identifiers.some(
@@ -229,7 +237,11 @@ class Bench {
     const word = insn(name, { b: BASE, s, ...register, ...fields[form] });
     const isVirtual = (model.psw & PSW_D) !== 0;
     const space = isVirtual ? (model.spaces[s === 0 ? 4 + (base >>> 30) : s] ?? 0) : 0;
-    const wanted = model.access(space, offset, level, bytes, write);
+    const wanted = model.access(space, offset, level, {
+      bytes,
+      write,
+      isLdcw: name.startsWith("LDCW"),
+    });
     const before = cpu.memory.copyOut(0, VECTORS);
     const executed = this.execute(word, level);
     if ("trap" in wanted) {

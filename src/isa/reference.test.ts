@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encode } from "./assembler.ts";
 import { decode, rowAt, rowIndex } from "./decoder.ts";
-import { newReferenceState, type ReferenceState, stepReference } from "./reference.ts";
+import { stepReference } from "./reference.ts";
+import { newReferenceState, type ReferenceState } from "./reference-state.ts";
 import { ROWS } from "./spec/index.ts";
 import { answer, formatOutcome, parseAnswers } from "./testdata/answers.ts";
 

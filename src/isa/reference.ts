@@ -4,7 +4,7 @@
  *
  * It does user instructions: what a row delegates to a helper is reported, not done.
  */
-import { must } from "../base/assert.ts";
+import { assert, must } from "../base/assert.ts";
 import {
   addConditionHolds,
   logicalConditionHolds,
@@ -13,78 +13,16 @@ import {
   type Sum,
   unitConditionHolds,
 } from "./conditions.ts";
-import { decode, patternAt, rowAt } from "./decoder.ts";
+import { decode, PATTERNS, rowAt } from "./decoder.ts";
 import type { Address, Ops, SystemHelper } from "./ops.ts";
-import { extract } from "./pattern.ts";
+import { extract, type Field } from "./pattern.ts";
+import type {
+  AccessKind,
+  InstructionAddress,
+  ReferenceState,
+  ReferenceTrap,
+} from "./reference-state.ts";
 import type { Row } from "./row.ts";
-
-/** One element of the instruction address queues. The two low bits of `offset` are the privilege level. */
-export interface InstructionAddress {
-  readonly space: number;
-  readonly offset: number;
-}
-
-/** Why an instruction had no effect. */
-export type ReferenceTrap =
-  | "illegal"
-  | "privileged operation"
-  | "overflow"
-  | "conditional"
-  | "unaligned"
-  | "memory"
-  | "assist emulation";
-
-/** Memory as the reference machine sees it: null means that the access traps. A space of null is an absolute access. */
-export interface ReferenceMemory {
-  /**
-   * Asked before each access, where it is there: whether the access may be made at all, false where it traps ("memory").
-   * Then alignment is its business too.
-   */
-  check?(bytes: 1 | 2 | 4 | 8, space: number | null, offset: number, write: boolean): boolean;
-  load(bytes: 1 | 2 | 4, space: number | null, offset: number): number | null;
-  store(bytes: 1 | 2 | 4, space: number | null, offset: number, value: number): true | null;
-}
-
-/**
- * What the reference machine works on.
- *
- * Invariants: gr[0] = 0; `carries` has bits in 0x88888888 only; 0 <= shiftAmount <= 31.
- */
-export interface ReferenceState {
-  readonly gr: Int32Array;
-  readonly sr: Int32Array;
-  /** 64 halves: the left one of register r at 2 r, the right one at 2 r + 1. */
-  readonly float: Int32Array;
-  carries: number;
-  divideBit: number;
-  shiftAmount: number;
-  /** PSW N: the instruction at `front` will be skipped. */
-  nullify: boolean;
-  /** PSW B: the instruction before was a taken branch. */
-  branched: boolean;
-  front: InstructionAddress;
-  back: InstructionAddress;
-  floatEnabled: boolean;
-  readonly memory: ReferenceMemory;
-}
-
-/** A machine at offset 0 of space 0, level 0, all registers 0. */
-export function newReferenceState(memory: ReferenceMemory): ReferenceState {
-  return {
-    gr: new Int32Array(32),
-    sr: new Int32Array(8),
-    float: new Int32Array(64),
-    carries: 0,
-    divideBit: 0,
-    shiftAmount: 0,
-    nullify: false,
-    branched: false,
-    front: { space: 0, offset: 0 },
-    back: { space: 0, offset: 4 },
-    floatEnabled: true,
-    memory,
-  };
-}
 
 /** What a step came to. After a trap nothing has changed. */
 export interface ReferenceStep {
@@ -92,6 +30,12 @@ export interface ReferenceStep {
   /** Left to whoever knows the system; the queues have not advanced then. */
   readonly helper: SystemHelper | null;
 }
+
+/** The fields of each row, by name. */
+const FIELDS = PATTERNS.map(({ fields }) => new Map(fields.map((field) => [field.name, field])));
+
+/** T of the floating-point status register: a trap is pending. */
+const FLOAT_TRAP = 1 << 6;
 
 /** Executes, or skips, `word` as the instruction at `front`. */
 export function stepReference(state: ReferenceState, word: number): ReferenceStep {
@@ -131,13 +75,14 @@ class ReferenceOps implements Ops<number, boolean> {
 
   private readonly state: ReferenceState;
   private readonly row: Row;
-  private readonly values: ReadonlyMap<string, number>;
+  private readonly word: number;
+  private readonly fields: ReadonlyMap<string, Field>;
 
   constructor(state: ReferenceState, row: Row, index: number, word: number) {
     this.state = state;
     this.row = row;
-    const { fields } = patternAt(index);
-    this.values = new Map(fields.map((field) => [field.name, extract(field, word)]));
+    this.word = word;
+    this.fields = must(FIELDS[index], "fields");
   }
 
   // --- operands ---------------------------------------------------------------------------------
@@ -154,7 +99,9 @@ class ReferenceOps implements Ops<number, boolean> {
     if (this.trap === null && register !== 0) this.state.gr[register] = value;
   }
   field(field: string): number {
-    return must(this.values.get(field), `field ${field} of ${this.row.name}`);
+    const found = this.fields.get(field);
+    assert(found !== undefined, `${this.row.name} has no field ${field}`);
+    return extract(found, this.word);
   }
   constant(value: number): number {
     return value;
@@ -320,25 +267,25 @@ class ReferenceOps implements Ops<number, boolean> {
 
   // --- memory -----------------------------------------------------------------------------------
   load(bytes: 1 | 2 | 4, address: Address<number, string>): number {
-    const { space, offset } = this.effective(address, bytes, false);
+    const { space, offset } = this.effective(address, bytes, "read");
     if (this.trap !== null) return 0;
     const value = this.state.memory.load(bytes, space, offset);
     if (value === null) this.trapped("memory");
     return value ?? 0;
   }
   store(bytes: 1 | 2 | 4, address: Address<number, string>, value: number): void {
-    const { space, offset } = this.effective(address, bytes, true);
+    const { space, offset } = this.effective(address, bytes, "write");
     if (this.trap !== null) return;
     if (this.state.memory.store(bytes, space, offset, value) === null) this.trapped("memory");
   }
   loadAndClear(address: Address<number, string>): number {
-    this.effective(address, 4, true);
+    this.effective(address, 4, "both");
     const value = this.load(4, address);
     this.store(4, address, 0);
     return value;
   }
   storeBytes(part: "begin" | "end", address: Address<number, string>, value: number): void {
-    const { space, offset } = this.effective(address, 1, true, part === "begin" ? -1 : -4);
+    const { space, offset } = this.effective(address, 1, "write", part === "begin" ? -1 : -4);
     const word = offset & -4;
     const [first, end] = part === "begin" ? [offset & 3, 4] : [0, offset & 3];
     for (let byte = first; byte < end && this.trap === null; byte++) {
@@ -349,7 +296,9 @@ class ReferenceOps implements Ops<number, boolean> {
 
   // --- floating point ---------------------------------------------------------------------------
   requireFloat(): void {
+    const isTrapPending = (must(this.state.float[0], "status") & FLOAT_TRAP) !== 0;
     if (!this.state.floatEnabled) this.trapped("assist emulation");
+    else if (isTrapPending && !this.storesStatus()) this.trapped("assist exception");
   }
   floatWord(register: string, half: string | null): number {
     return must(this.state.float[this.halfIndex(register, half)], "half of a float register");
@@ -358,17 +307,18 @@ class ReferenceOps implements Ops<number, boolean> {
     if (this.trap === null) this.state.float[this.halfIndex(register, half)] = value;
   }
   loadFloatDouble(address: Address<number, string>, register: string): void {
-    this.effective(address, 8, false);
+    this.effective(address, 8, "read");
     const left = this.load(4, address);
     const right = this.load(4, { ...address, offset: address.offset + 4 });
     if (this.trap === null) this.state.float.set([left, right], this.field(register) * 2);
   }
   storeFloatDouble(address: Address<number, string>, register: string): void {
-    this.effective(address, 8, true);
+    this.effective(address, 8, "write");
     const at = this.field(register) * 2;
     const [left = 0, right = 0] = this.state.float.subarray(at, at + 2);
     this.store(4, address, left);
     this.store(4, { ...address, offset: address.offset + 4 }, right);
+    if (this.trap === null && this.storesStatus()) this.state.float[0] = left & ~FLOAT_TRAP;
   }
 
   call(helper: SystemHelper): void {
@@ -389,11 +339,15 @@ class ReferenceOps implements Ops<number, boolean> {
   private halfIndex(register: string, half: string | null): number {
     return this.field(register) * 2 + (half === null ? 0 : this.field(half));
   }
+  /** FSTD of FR 0, with which software takes a pending trap over. */
+  private storesStatus(): boolean {
+    return this.row.name.startsWith("FSTD") && this.field("r") === 0;
+  }
   /** Space and offset of an access, once it is sure that it may be made; `checked` masks the offset that is asked about. */
   private effective(
     { space, base, offset }: Address<number, string>,
     bytes: 1 | 2 | 4 | 8,
-    write: boolean,
+    kind: AccessKind,
     checked = -1,
   ) {
     const address = (base + offset) | 0;
@@ -401,7 +355,7 @@ class ReferenceOps implements Ops<number, boolean> {
     const { memory } = this.state;
     if (memory.check === undefined) {
       if ((address & (bytes - 1)) !== 0) this.trapped("unaligned");
-    } else if (this.trap === null && !memory.check(bytes, number, address & checked, write)) {
+    } else if (this.trap === null && !memory.check(bytes, number, address & checked, kind)) {
       this.trapped("memory");
     }
     return { space: number, offset: address };

@@ -26,7 +26,7 @@ export const PROCESSOR_MUTANTS = [
       "        this.nullified = 1;\n      }\n      return passed;",
       "      }\n      return passed;",
     ],
-    ["psw-x-lasts", "if (this.psw === psw) this.psw = psw & ~PSW_X;", ""],
+    ["psw-x-lasts", "if (!isReturn(this.word)) this.psw &= ~PSW_X;", ""],
     [
       "no-trap-on-higher-privilege",
       "(psw & PSW_H) !== 0 && now < level",

@@ -1,6 +1,7 @@
 /** The reference machine in the state of a processor in real mode, and the comparison of the two. */
 import {
   ASSIST_EMULATION,
+  ASSIST_EXCEPTION,
   CONDITIONAL,
   DATA_TLB_MISS,
   ILLEGAL_INSTRUCTION,
@@ -8,12 +9,12 @@ import {
   PRIVILEGED_OPERATION,
   UNALIGNED_DATA_REFERENCE,
 } from "../../isa/interruptions.ts";
+import { stepReference } from "../../isa/reference.ts";
 import {
   newReferenceState,
   type ReferenceState,
   type ReferenceTrap,
-  stepReference,
-} from "../../isa/reference.ts";
+} from "../../isa/reference-state.ts";
 import type { Processor } from "../processor.ts";
 import { CARRIES, CARRY_MASK, DIVIDE, FR, GR, SAR, SR } from "../state.ts";
 
@@ -25,6 +26,7 @@ export const INTERRUPTION_OF: Readonly<Record<ReferenceTrap, number>> = {
   conditional: CONDITIONAL,
   unaligned: UNALIGNED_DATA_REFERENCE,
   memory: DATA_TLB_MISS,
+  "assist exception": ASSIST_EXCEPTION,
   "assist emulation": ASSIST_EMULATION,
 };
 

@@ -10,7 +10,8 @@
  * "gr31=" and the new value, or "word=i:value" for the block. Instead of all that it may be "trap name".
  */
 import { assert, must } from "../../base/assert.ts";
-import { newReferenceState, type ReferenceMemory, stepReference } from "../reference.ts";
+import { stepReference } from "../reference.ts";
+import { newReferenceState, type ReferenceMemory } from "../reference-state.ts";
 
 /** `a` points to code. */
 export const SLOT_FLAG = 1;
