@@ -59,7 +59,22 @@ export function programs(): Recording[] {
  * makes of H.
  */
 export function sessions(): Recording[] {
-  const folder = join(GUEST, "sessions");
+  return sessionsIn("sessions");
+}
+
+/** A blank disk for each of `diskSessions`. */
+export const SESSION_DISK_BYTES = 0x40000;
+
+/**
+ * The same with a disk, and with what the judge does otherwise (README.md): recorded from our own
+ * bare machine, not from QEMU.
+ */
+export function diskSessions(): Recording[] {
+  return sessionsIn("disk-sessions");
+}
+
+function sessionsIn(name: string): Recording[] {
+  const folder = join(GUEST, name);
   const inputs = readdirSync(folder).filter((file) => file.endsWith(".input"));
   return inputs.sort().map((file) => {
     const name = basename(file, ".input");

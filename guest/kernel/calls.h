@@ -33,10 +33,11 @@
 #define ERROR_NO_FILE (-4)   // no file of this name, no such program
 #define ERROR_NO_ROOM (-5)   // too many files or tasks, or the disk or memory is full
 #define ERROR_NO_TASK (-6)   // no such task, or not a child of this one
-#define ERROR_NO_DISK (-7)   // there is no disk, or it holds no store
+#define ERROR_NO_DISK (-7)   // there is no disk
 #define ERROR_DISK (-8)      // the disk reported an error
 #define ERROR_STOPPED (-9)   // Ctrl-C, or another task's kill
 #define ERROR_NAME (-10)     // a name of 1 to 23 visible characters is expected
+#define ERROR_FOREIGN (-11)  // the disk holds something, and it is no store
 
 #define NAME_SIZE 24  // of a file in the store, with its end
 #define FILE_MAX 32768

@@ -28,6 +28,16 @@ void command_program(int count, char **words);
 void command_ps(int count, char **words);
 int run_program(const char *line, int *status);
 
+// selftest.c
+void command_selftest(int count, char **words);
+
+// diskcommands.c
+void command_disk(int count, char **words);
+void command_diskread(int count, char **words);
+void command_diskwrite(int count, char **words);
+void command_format(int count, char **words);
+int diskcheck(void);
+
 // moments.c
 void command_date(int count, char **words);
 void command_sleep(int count, char **words);

@@ -59,6 +59,10 @@ u32 frames_free(void);
 // gateway.S
 void resume(struct frame *frame) __attribute__((noreturn));
 
+// lock.c
+void lock(int *held);
+void unlock(int *held);
+
 // main.c
 extern u32 memory_size;
 extern char command_line[256];

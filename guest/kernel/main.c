@@ -1,5 +1,6 @@
 // From the firmware's call to the first task.
 #include "defs.h"
+#include "disk.h"
 #include "memlayout.h"
 #include "parisc.h"
 
@@ -50,6 +51,7 @@ void start(u32 free_memory, const char *arguments, u32 ramdisk_start, u32 ramdis
   enter_virtual();
 
   uart_init();
+  disk_init();
   trap_init();
   task_init();
   task_create("reaper", reaper, NULL);

@@ -43,6 +43,7 @@
 #define EIRR_TIMER 0x80000000
 #define LASI_EIRR_NUMBER 3
 #define EIRR_LASI (0x80000000 >> LASI_EIRR_NUMBER)
+#define EIRR_DISK 0x08000000  // the disk adapter is wired to bit 4
 
 // The interruption frame on the stack: general registers, then what describes the interruption.
 #define FRAME_SAR 128

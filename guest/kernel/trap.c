@@ -3,6 +3,7 @@
 #include "defs.h"
 #include "memlayout.h"
 #include "parisc.h"
+#include "virtio.h"
 
 int panicking;
 
@@ -39,11 +40,11 @@ void trap_init(void) {
   lasi_get(LASI_IPR);
   lasi_set(LASI_IMR, LASI_UART);
   write_cr(CR_EIRR, 0xffffffff);
-  write_cr(CR_EIEM, EIRR_TIMER | EIRR_LASI);
+  write_cr(CR_EIEM, EIRR_TIMER | EIRR_LASI | EIRR_DISK);
 }
 
 static void external_interrupt(void) {
-  u32 pending = read_cr(CR_EIRR) & (EIRR_TIMER | EIRR_LASI);
+  u32 pending = read_cr(CR_EIRR) & (EIRR_TIMER | EIRR_LASI | EIRR_DISK);
   // A bit is cleared by writing it, before its source is looked at: what comes later sets it again.
   write_cr(CR_EIRR, pending);
   if (pending & EIRR_TIMER) clock_interrupt();
@@ -51,6 +52,7 @@ static void external_interrupt(void) {
     lasi_get(LASI_IRR);
     uart_interrupt();
   }
+  if (pending & EIRR_DISK) virtio_interrupt();
 }
 
 // Which interruptions say what instruction (IIR) and what datum (ISR, IOR) they were about.

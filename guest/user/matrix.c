@@ -1,4 +1,4 @@
-// matrix [N]: the product of two N x N matrices in double precision, and what is left when it is
+// matrix [N [quiet]]: the product of two N x N matrices in double precision, and what is left when it is
 // multiplied by the inverse of one: all in basic operations, so that every bit is determined.
 #include "user.h"
 
@@ -85,7 +85,9 @@ int main(int count, char **words) {
       if (error > worst) worst = error;
     }
   }
+  int is_right = worst < 1e-9;
+  if (count > 2) return !is_right;
   printf("%u x %u: product %08x, inverse %08x, %s\n", size, size, first, checksum(size, inverse),
-         worst < 1e-9 ? "and back again" : "but not back again");
-  return worst < 1e-9 ? 0 : 1;
+         is_right ? "and back again" : "but not back again");
+  return !is_right;
 }

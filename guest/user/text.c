@@ -46,10 +46,11 @@ void complain(const char *about, int error) {
       "there is no file of this name",
       "there is no room",
       "there is no such task",
-      "there is no disk with a store",
+      "there is no disk",
       "the disk reports an error",
       "stopped",
       "a name of 1 to 23 visible characters is expected",
+      "the disk holds something that is no store; format would overwrite it",
   };
   printf("%s: %s\n", about, words[-error]);
 }

@@ -1,5 +1,7 @@
 /** Runs a guest to its end on either machine, with somebody at the keyboard. */
-import type { GuestMachine, RunReport } from "../guest-machine.ts";
+import type { ScsiCompletion, ScsiRequest } from "../../machine/scsi-request.ts";
+import { diskInterrupt } from "../disk-interrupt.ts";
+import type { DeviceInterrupt, GuestMachine, RunReport } from "../guest-machine.ts";
 import { textOf, typed, WITHOUT_LIMIT } from "./boot.ts";
 
 export interface Session {
@@ -9,6 +11,8 @@ export interface Session {
   readonly ends?: RegExp;
   /** Where patience ends. */
   readonly instructionsMax?: number;
+  /** What answers the guest's requests; null: nothing does any more, the power is gone. */
+  readonly disk?: (request: ScsiRequest) => ScsiCompletion | null;
 }
 
 export interface Ending {
@@ -22,7 +26,9 @@ const INSTRUCTIONS_MAX = 600_000_000;
 const LOOK_NS = 500_000;
 
 export function runSession(machine: GuestMachine, session: Session): Ending {
-  const { input, ends, instructionsMax = INSTRUCTIONS_MAX } = session;
+  const { input, ends, instructionsMax = INSTRUCTIONS_MAX, disk = () => null } = session;
+  let arriving: DeviceInterrupt[] = [];
+  let arrived = 0;
   let console = "";
   let tme = 0;
   let next = 0;
@@ -32,16 +38,27 @@ export function runSession(machine: GuestMachine, session: Session): Ending {
     console += textOf(report.outputs);
     const how = howEnded(report, ends?.test(console) === true, instructionsMax);
     if (how !== null) return { console, instructions: report.instructions, how };
+    for (const { request } of report.requests) {
+      const completion = disk(request);
+      if (completion === null) {
+        return { console, instructions: report.instructions, how: "power cut" };
+      }
+      arrived += 1;
+      arriving.push(diskInterrupt(arrived, completion));
+    }
     if (report.stop === "time" && isInEpoch(machine)) continue;
     tme += report.epochNs;
     const typing = input[next];
     const isAsked =
       typing !== undefined && console.length > answered && console.endsWith(typing.after);
-    if (isAsked && report.waitsForInput) {
-      machine.beginEpoch(tme, [typed(next + 1, typing.type)]);
+    if (isAsked && report.waitsForInput && arriving.length === 0) {
+      arrived += 1;
+      arriving.push(typed(arrived, typing.type));
       answered = console.length;
       next += 1;
-    } else machine.beginEpoch(tme, []);
+    }
+    machine.beginEpoch(tme, arriving);
+    arriving = [];
   }
 }
 
