@@ -2,10 +2,12 @@
 import { assert } from "../base/assert.ts";
 import { Digest } from "../base/digest.ts";
 import type { ScsiRequest } from "../machine/scsi-request.ts";
+import { requestName } from "./scsi-names.ts";
 
 export class RequestHistory {
   private readonly prints: string[] = [];
-  private readonly open = new Set<number>();
+  /** What the guest has heard nothing of, by sequence number, with its name. */
+  private readonly open = new Map<number, string>();
   private readonly told = new Set<number>();
 
   /** How many requests there have been; they are numbered from 1. */
@@ -15,14 +17,19 @@ export class RequestHistory {
 
   /** Sequence numbers of those that the guest has heard nothing of. */
   get outstanding(): readonly number[] {
-    return [...this.open];
+    return [...this.open.keys()];
+  }
+
+  /** The same for people. */
+  get outstandingNames(): readonly string[] {
+    return [...this.open].map(([sequence, name]) => `request ${sequence}: ${name}`);
   }
 
   issue(request: ScsiRequest): void {
     const { sequence } = request;
     assert(sequence === this.count + 1, `request ${sequence} after request ${this.count}`);
     this.prints.push(fingerprintOf(request));
-    this.open.add(sequence);
+    this.open.set(sequence, requestName(request));
   }
 
   /** The guest has been told how the request ended. */

@@ -5,10 +5,11 @@ import { experimentProblem } from "../simulation/experiment-check.ts";
 import { DEFAULT_EXPERIMENT, type Experiment } from "../simulation/experiment.ts";
 import { faultFromText, type Fault } from "../simulation/faults.ts";
 import type { Seat } from "../simulation/seats.ts";
+import { type ChosenDisk, type ReadBlob, chosenDisk } from "./disks.ts";
 import type { PageCommand, PageReport, Settings } from "./messages.ts";
 import { Pace } from "./pace.ts";
 import type { MachineLink } from "./ports.ts";
-import { Session } from "./session.ts";
+import { Session, type SessionFiles } from "./session.ts";
 
 const FRAME_MS = 16;
 /** Half a second of the machine's time in a second of ours, until the page says otherwise. */
@@ -18,6 +19,7 @@ export interface Host {
   post(report: PageReport): void;
   /** The image that is used where the page names none. */
   builtInImage(): Promise<Uint8Array>;
+  readonly readBlob: ReadBlob;
   nowMs(): number;
   /** Comes back later, when messages have been taken in. */
   rest(ms: number): Promise<void>;
@@ -114,27 +116,30 @@ export class Coordinator {
 
   private async open(command: Open): Promise<void> {
     const image = command.image ?? (await this.host.builtInImage());
-    const experiment = experimentOf(command.settings, command.imageName, image);
+    const disk = chosenDisk(command.disk, this.host.readBlob);
+    const chosen = disk.ok ? disk.value : null;
+    const experiment = experimentOf(command.settings, command.imageName, image, chosen);
     const problem =
       experimentProblem({ ...experiment, faults: command.faults, inputs: command.inputs }) ??
-      imageProblem(image, experiment);
+      imageProblem(image, experiment) ??
+      (disk.ok ? null : disk.error);
     if (problem !== null) {
       this.host.post({ kind: "refused", id: command.id, sentence: problem });
       return;
     }
     this.opened = command;
-    await this.begin(experiment, image, command, 0);
+    await this.begin(experiment, { image, disk: chosen?.source ?? null }, command, 0);
   }
 
   /** Boots a pair and lets it come to a moment. */
   private async begin(
     experiment: Experiment,
-    image: Uint8Array,
+    files: SessionFiles,
     script: Pick<Open, "faults" | "inputs">,
     untilNs: number,
   ): Promise<Session> {
     this.runs += 1;
-    const session = new Session(this.runs, experiment, image, script, this.host.links);
+    const session = new Session(this.runs, experiment, files, script, this.host.links);
     this.session = session;
     await session.advance(untilNs);
     this.host.post({
@@ -142,8 +147,10 @@ export class Coordinator {
       run: session.number,
       settings: settingsOf(experiment),
       imageName: experiment.image.name,
-      imageBytes: image.length,
+      imageBytes: files.image.length,
       imageDigest: experiment.image.digest ?? "",
+      disk:
+        experiment.disk === null ? null : { ...experiment.disk, bytes: files.disk?.sizeBytes ?? 0 },
     });
     await this.show(session);
     return session;
@@ -153,7 +160,7 @@ export class Coordinator {
   private async stepBack(from: Session): Promise<string | null> {
     from.running = false;
     if (from.nowNs === 0 || this.opened === null) return "This is the first moment of the run.";
-    const session = await this.begin(from.experiment, from.image, from, from.momentBefore());
+    const session = await this.begin(from.experiment, from.files, from, from.momentBefore());
     session.takeMoments(from);
     return null;
   }
@@ -185,7 +192,12 @@ export class Coordinator {
   }
 }
 
-function experimentOf(settings: Settings, imageName: string, image: Uint8Array): Experiment {
+function experimentOf(
+  settings: Settings,
+  imageName: string,
+  image: Uint8Array,
+  disk: ChosenDisk | null,
+): Experiment {
   const digest = new Digest();
   digest.addBytes(image);
   const { epochLength, protocol, seed, exactlyOnce, loss, detectionTimeoutNs } = settings;
@@ -193,6 +205,7 @@ function experimentOf(settings: Settings, imageName: string, image: Uint8Array):
   return {
     ...DEFAULT_EXPERIMENT,
     image: { name: imageName, digest: digest.hex() },
+    disk: disk?.named ?? null,
     epochLength,
     protocol,
     seed,

@@ -113,7 +113,8 @@ function partOfWorld({ author, timeNs, repeated, bytes }: Author): WorldBytes {
 }
 
 /** The referee's verdict, with what one machine alone has to say to it. */
-function publicVerdict(simulation: Simulation, { difference, agreed }: LiveReplay): Verdict {
+function publicVerdict(simulation: Simulation, replay: LiveReplay): Verdict {
+  const { difference, requestDifference, agreed } = replay;
   const { state, sentence, worldBytes, lost, repeated, epochsCompared } = verdictOf(
     simulation.stage,
   );
@@ -121,6 +122,10 @@ function publicVerdict(simulation: Simulation, { difference, agreed }: LiveRepla
   if (state === "bad") return { state, sentence, ...counts };
   if (difference !== null) {
     const broken = `One machine alone, given the same history, prints another byte ${String(difference)} than the world saw.`;
+    return { state: "bad", sentence: broken, ...counts };
+  }
+  if (requestDifference !== null) {
+    const broken = `One machine alone, given the same history, asks the disk another request ${String(requestDifference)} than the disk got.`;
     return { state: "bad", sentence: broken, ...counts };
   }
   const proof = agreed === 0 ? "" : " One machine alone prints the same.";

@@ -29,6 +29,7 @@ export type PageCommand =
       readonly settings: Settings;
       readonly image: Uint8Array | null;
       readonly imageName: string;
+      readonly disk: DiskChoice;
       readonly faults: readonly string[];
       readonly inputs: readonly ScriptedInput[];
     }
@@ -45,6 +46,19 @@ export type PageCommand =
   /** A fault in the grammar of the command line; "crash:primary" alone means now. */
   | { readonly kind: "fault"; readonly id: number; readonly spec: string };
 
+/** The disk that both machines share: none, one MiB of zeroes, or what is in a file, which is never written. */
+export type DiskChoice =
+  | { readonly kind: "none" }
+  | { readonly kind: "blank" }
+  | { readonly kind: "file"; readonly name: string; readonly file: File };
+
+/** The disk of a pair. The digest is that of its content; null: it was not looked at. */
+export interface DiskLabel {
+  readonly name: string;
+  readonly bytes: number;
+  readonly digest: string | null;
+}
+
 export interface ScriptedInput {
   readonly timeNs: number;
   readonly text: string;
@@ -59,6 +73,7 @@ export type PageReport =
       readonly imageName: string;
       readonly imageBytes: number;
       readonly imageDigest: string;
+      readonly disk: DiskLabel | null;
     }
   | { readonly kind: "frame"; readonly run: number; readonly frame: Frame }
   /** The command with this id could not be obeyed: one sentence, what, where, what was expected. The present run goes on. */
@@ -123,7 +138,10 @@ export interface MachineView {
   readonly iaoq: readonly [number, number];
   /** Disassembly around the program counter. */
   readonly code: readonly CodeLine[];
-  /** Interrupts known to this machine that the guest has not taken yet, oldest first. */
+  /**
+   * Interrupts known to this machine that the guest has not taken yet, oldest first; and the operations that are
+   * outstanding, of which an interrupt will tell.
+   */
   readonly interrupts: readonly QueuedInterrupt[];
   /** State digest at the last completed epoch end. */
   readonly digest: string | null;
@@ -145,9 +163,9 @@ export interface CodeLine {
 export interface QueuedInterrupt {
   /** Interrupt number of the run, 0 for those derived on the machine itself (timer, transmitter). */
   readonly id: number;
-  /** "console", "interval timer", "transmitter". */
+  /** "console", "disk", "interval timer", "transmitter". */
   readonly source: string;
-  /** "buffered for the end of epoch 41", "forwarded, not acknowledged", "posted, masked". */
+  /** "buffered for the end of epoch 41", "forwarded, not acknowledged", "posted, masked", "outstanding". */
   readonly state: string;
   readonly text: string;
 }

@@ -2,7 +2,7 @@
 import { createGuestMachine } from "../hypervisor/create.ts";
 import type { Experiment } from "../simulation/experiment.ts";
 import { LiveReplay } from "../simulation/live-replay.ts";
-import { NO_LIMITS } from "../simulation/options.ts";
+import { NO_LIMITS, type RunOptions } from "../simulation/options.ts";
 import type { Seat } from "../simulation/seats.ts";
 import type { Simulation } from "../simulation/simulation.ts";
 import {
@@ -29,10 +29,13 @@ export interface Script {
   readonly inputs: readonly ScriptedInput[];
 }
 
+/** What a run needs beside its experiment. */
+export type SessionFiles = Pick<RunOptions, "image" | "disk">;
+
 export class Session {
   readonly number: number;
   readonly experiment: Experiment;
-  readonly image: Uint8Array;
+  readonly files: SessionFiles;
   running = false;
   readonly faults: string[];
   readonly inputs: ScriptedInput[];
@@ -46,19 +49,20 @@ export class Session {
   constructor(
     number: number,
     experiment: Experiment,
-    image: Uint8Array,
+    files: SessionFiles,
     script: Script,
     links: Readonly<Record<Seat, MachineLink>>,
   ) {
     this.number = number;
     this.experiment = experiment;
-    this.image = image;
+    this.files = files;
     this.faults = [...script.faults];
     this.inputs = [...script.inputs];
     const planned = { ...experiment, faults: this.faults.slice(), inputs: this.inputs.slice() };
     const { observer } = this.frames;
-    this.run = new RemoteRun({ experiment: planned, image, observer, ...NO_LIMITS }, number, links);
-    this.replay = new LiveReplay(experiment, { image }, createGuestMachine);
+    const options = { experiment: planned, ...files, observer, ...NO_LIMITS };
+    this.run = new RemoteRun(options, number, links);
+    this.replay = new LiveReplay(experiment, files, createGuestMachine);
   }
 
   get nowNs(): number {

@@ -1,5 +1,7 @@
 /** Machines as the page shows them, from what the simulation knows and what the machines say of themselves. */
+import { completedSequence } from "../hypervisor/disk-interrupt.ts";
 import type { ExternalInterrupts, Inspection } from "../hypervisor/inspect.ts";
+import { DISK_INTERRUPT } from "../machine/virtio-scsi.ts";
 import { waitingFor } from "../protocol/waiting.ts";
 import type { Seat } from "../simulation/seats.ts";
 import type { Simulation } from "../simulation/simulation.ts";
@@ -62,13 +64,19 @@ function queueOf(
   external: ExternalInterrupts | null,
 ): readonly QueuedInterrupt[] {
   const replica = simulation.replica(seat);
-  const buffered = replica.buffered().map(({ id, data }): QueuedInterrupt => ({
-    id,
-    source: "console",
-    state: "buffered",
-    text: `Int ${String(id)}: ${keyName(data)}, buffered for the end of epoch ${String(replica.epoch)}`,
+  const buffered = replica.buffered().map(({ id, source, data }): QueuedInterrupt => {
+    const what =
+      source === "disk" ? `end of request ${String(completedSequence(data))}` : keyName(data);
+    const until = `buffered for the end of epoch ${String(replica.epoch)}`;
+    return { id, source, state: "buffered", text: `Int ${String(id)}: ${what}, ${until}` };
+  });
+  const outstanding = replica.history.requests.outstandingNames.map((text): QueuedInterrupt => ({
+    id: 0,
+    source: "disk",
+    state: "outstanding",
+    text: `${text}, outstanding`,
   }));
-  if (external === null) return buffered;
+  if (external === null) return [...buffered, ...outstanding];
   const posted = bitsOf(external.posted).map((bit): QueuedInterrupt => {
     const isOpen = external.unmasked && (external.enabled & maskOf(bit)) !== 0;
     const state = isOpen ? "posted" : "posted, masked";
@@ -80,7 +88,7 @@ function queueOf(
     state: "held",
     text: `${sourceOf(bit)}, held for the end of epoch ${String(replica.epoch)}`,
   }));
-  return [...posted, ...buffered, ...held];
+  return [...posted, ...buffered, ...held, ...outstanding];
 }
 
 function bitsOf(word: number): number[] {
@@ -91,8 +99,9 @@ function maskOf(bit: number): number {
   return 0x80000000 >>> bit;
 }
 
-/** Bit 0 of EIRR is the processor's own; the others are what the guest made the LASI chip write. */
+/** Bit 0 of EIRR is the processor's own, one is the disk's; the others are what the guest made the LASI chip write. */
 function sourceOf(bit: number): string {
+  if (bit === DISK_INTERRUPT) return "disk";
   return bit === 0 ? "interval timer" : "serial port";
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useLaboratory } from "./use-laboratory.ts";
 
-/** Lets an image be dropped anywhere on the page, and says so while a file is held over it. */
+/** Lets an image or a disk be dropped anywhere on the page, and says so while a file is held over it. */
 export function DropZone() {
   const laboratory = useLaboratory();
   const [isOver, setIsOver] = useState(false);
@@ -20,7 +20,7 @@ export function DropZone() {
       event.preventDefault();
       setIsOver(false);
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void laboratory.openImage(file);
+      if (file !== undefined) void laboratory.openFile(file);
     };
     window.addEventListener("dragover", onOver);
     window.addEventListener("dragleave", onLeave);
@@ -33,7 +33,7 @@ export function DropZone() {
   }, [laboratory]);
   return isOver ? (
     <div className="drop-zone" aria-hidden="true">
-      <p>Drop an ELF image for PA-RISC: both machines will boot it.</p>
+      <p>Drop an ELF image for PA-RISC, or a disk: both machines will boot with it.</p>
     </div>
   ) : null;
 }

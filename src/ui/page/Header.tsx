@@ -100,7 +100,7 @@ function ImageButton() {
       <button
         type="button"
         className="button small"
-        title="Open an ELF image for PA-RISC; or drop it anywhere on the page"
+        title="Open an ELF image for PA-RISC, or a disk; or drop it anywhere on the page"
         onClick={() => input.current?.click()}
       >
         <FolderOpen aria-hidden="true" size={14} /> <span className="button-name">Open image</span>
@@ -113,7 +113,7 @@ function ImageButton() {
         onChange={(event) => {
           const file = event.target.files?.[0];
           event.target.value = "";
-          if (file !== undefined) void laboratory.openImage(file);
+          if (file !== undefined) void laboratory.openFile(file);
         }}
       />
     </div>

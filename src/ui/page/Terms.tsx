@@ -16,6 +16,7 @@ export const TERMS = {
   exactlyOnce:
     "After a failover some output may come twice. The terminal can drop the repeats by their numbers.",
   detection: "How long a machine hears nothing from the other before it believes that it has died.",
+  disk: "Both machines share one disk outside. Only one of them may use it, and a run never changes the file.",
   seed: "All chance in a run comes from this number: the same seed gives the same run.",
 } as const;
 

@@ -75,6 +75,30 @@ describe("the laboratory", () => {
     expect(sent.at(-1)).toMatchObject({ kind: "open", image: null });
   });
 
+  it("makes a disk of a file that is no image but could be one, and says so", async () => {
+    const { made, sent, report, state } = laboratory();
+    made.reset();
+    report(opened());
+    expect(sent[0]).toMatchObject({ kind: "open", disk: { kind: "blank" } });
+    const file = new File([new Uint8Array(0x10000)], "files.img");
+    await made.openFile(file);
+    expect(sent.at(-1)).toMatchObject({ kind: "open", disk: { kind: "file", name: "files.img" } });
+    expect(state().notice?.sentence).toMatch(/^files\.img is no ELF image: it becomes the disk/);
+    report({ ...opened(2), disk: { name: "files.img", bytes: 0x10000, digest: null } });
+    expect(state().diskFile?.name).toBe("files.img");
+    made.chooseDisk({ kind: "none" });
+    made.reset();
+    expect(sent.at(-1)).toMatchObject({ kind: "open", disk: { kind: "none" } });
+  });
+
+  it("takes a dropped ELF file, and what is neither, as an image", async () => {
+    const { made, sent } = laboratory();
+    for (const content of ["\x7fELF and so on", "no image, and no disk either"]) {
+      await made.openFile(new File([content], "program"));
+      expect(sent.at(-1)).toMatchObject({ kind: "open", imageName: "program" });
+    }
+  });
+
   it("replays a link up to its moment, as fast as it goes, and stops there", async () => {
     const { made, sent, kinds, report, state } = laboratory();
     const link = await linkFromRun({

@@ -1,9 +1,15 @@
-import type { PageReport, ScriptedInput, Settings } from "../../worker/messages.ts";
+import type {
+  DiskChoice,
+  DiskLabel,
+  PageReport,
+  ScriptedInput,
+  Settings,
+} from "../../worker/messages.ts";
 import { type RunHistory } from "../history/run-history.ts";
 import { DEFAULT_SETTINGS, settingsProblem } from "../settings/settings.ts";
-import { type SharedRun, linkFromRun, runFromLink } from "../share/link.ts";
+import { type SharedDisk, type SharedRun, linkFromRun, runFromLink } from "../share/link.ts";
 import { type Command, Connection, type Port } from "./connection.ts";
-import { type PageStore, createPageStore } from "./page-store.ts";
+import { type FileDisk, type PageStore, createPageStore } from "./page-store.ts";
 
 /** What an image may weigh: more than any guest of a machine with 32 MiB. */
 const LARGEST_IMAGE = 64 << 20;
@@ -87,14 +93,14 @@ export class Laboratory {
 
   /** Boots a new pair with the settings of the draft, paused at time 0. */
   reset = (): void => {
-    const { draft, image } = this.store.getState();
+    const { draft, image, disk } = this.store.getState();
     const problem = settingsProblem(draft);
     if (problem !== null) {
       this.refuse(problem);
       return;
     }
     this.expectedDigest = null;
-    this.open(draft, image, [], []);
+    this.open(draft, image, disk, [], []);
   };
 
   openImage = async (file: File): Promise<void> => {
@@ -106,12 +112,25 @@ export class Laboratory {
     }
     const bytes = new Uint8Array(await file.arrayBuffer());
     this.expectedDigest = null;
-    this.open(this.store.getState().draft, { name: file.name, bytes }, [], []);
+    const { draft, disk } = this.store.getState();
+    this.open(draft, { name: file.name, bytes }, disk, [], []);
+  };
+
+  /** A file that was dropped: an image, or a disk. */
+  openFile = async (file: File): Promise<void> => {
+    if (await isDisk(file)) this.useDisk({ kind: "file", name: file.name, file });
+    else await this.openImage(file);
+  };
+
+  /** The disk of the next boot. */
+  chooseDisk = (disk: DiskChoice): void => {
+    this.store.setState({ disk });
   };
 
   useBuiltInImage = (): void => {
     this.expectedDigest = null;
-    this.open(this.store.getState().draft, null, [], []);
+    const { draft, disk } = this.store.getState();
+    this.open(draft, null, disk, [], []);
   };
 
   /** The link to this run and moment; null before there is a run. */
@@ -119,13 +138,15 @@ export class Laboratory {
     const { frame, opened } = this.history;
     if (frame === null || opened === null) return null;
     const { faults, inputs, timeNs } = frame;
-    const isBuiltIn = this.store.getState().image === null;
+    const { image, disk } = this.store.getState();
+    const isBuiltIn = image === null;
     return linkFromRun({
       settings: opened.settings,
       faults,
       inputs,
       momentNs: timeNs,
       image: { name: opened.imageName, digest: opened.imageDigest, isBuiltIn },
+      ...(opened.disk === null ? {} : { disk: sharedDisk(opened.disk, disk) }),
     });
   };
 
@@ -140,8 +161,15 @@ export class Laboratory {
     const { settings, faults, inputs, momentNs, image } = parsed.value;
     this.store.setState({ draft: settings });
     this.expectedDigest = image.digest;
-    this.replayId = this.open(settings, this.imageFor(parsed.value), faults, inputs);
+    const disk = this.diskFor(parsed.value);
+    this.replayId = this.open(settings, this.imageFor(parsed.value), disk, faults, inputs);
     this.store.setState({ replayUntilNs: momentNs > 0 ? momentNs : null });
+    const named = parsed.value.disk;
+    if (named !== undefined && !named.isBuiltIn && disk.kind !== "file") {
+      this.note(
+        `This link was made with the disk ${named.name}, which is not here: a blank one takes its place.`,
+      );
+    }
   };
 
   dismissNotice = (): void => {
@@ -156,23 +184,44 @@ export class Laboratory {
     this.store.setState({ notice: { kind: "refused", sentence } });
   }
 
+  /** Boots the pair again with a file as its disk. */
+  private useDisk(disk: FileDisk): void {
+    this.expectedDigest = null;
+    const { draft, image } = this.store.getState();
+    this.open(draft, image, disk, [], []);
+    this.note(
+      `${disk.name} is no ELF image: it becomes the disk, and both machines boot again. The file stays as it is.`,
+    );
+  }
+
   private imageFor(run: SharedRun): { name: string; bytes: Uint8Array } | null {
     return run.image.isBuiltIn ? null : this.store.getState().image;
+  }
+
+  private diskFor({ disk }: SharedRun): DiskChoice {
+    const own = this.store.getState().disk;
+    if (disk === undefined) return { kind: "none" };
+    return !disk.isBuiltIn && own.kind === "file" && own.name === disk.name
+      ? own
+      : { kind: "blank" };
   }
 
   private open(
     settings: Settings,
     image: { readonly name: string; readonly bytes: Uint8Array } | null,
+    disk: DiskChoice,
     faults: readonly string[],
     inputs: readonly ScriptedInput[],
   ): number {
     this.pendingImage = image;
+    this.pendingDisk = disk;
     this.store.setState({ selected: null, replayUntilNs: null, notice: null });
     return this.connection.send({
       kind: "open",
       settings,
       image: image?.bytes ?? null,
       imageName: image?.name ?? "built-in guest",
+      disk,
       faults,
       inputs,
     });
@@ -180,6 +229,8 @@ export class Laboratory {
 
   /** The image of the pair that is being booted; it becomes the page's when the boot is reported. */
   private pendingImage: { readonly name: string; readonly bytes: Uint8Array } | null = null;
+
+  private pendingDisk: DiskChoice = { kind: "blank" };
 
   private step(command: Command): void {
     if (this.history.frame?.running === true) this.send({ kind: "pause" });
@@ -213,7 +264,9 @@ export class Laboratory {
 
   private afterOpening(imageName: string, imageDigest: string): void {
     const { speed, replayUntilNs } = this.store.getState();
-    this.store.setState({ image: this.pendingImage });
+    const disk = this.pendingDisk;
+    this.store.setState({ image: this.pendingImage, disk });
+    if (disk.kind === "file") this.store.setState({ diskFile: disk });
     const pace = replayUntilNs === null ? speed : Math.max(replayUntilNs / REPLAY_SECONDS, speed);
     this.connection.send({ kind: "speed", nsPerSecond: pace });
     if (this.expectedDigest !== null && this.expectedDigest !== imageDigest) {
@@ -249,4 +302,20 @@ export class Laboratory {
       },
     });
   }
+}
+
+const DISK_BYTES_MIN = 1 << 16;
+const DISK_BYTES_MAX = 2 ** 31;
+const BLOCK_BYTES = 512;
+
+/** No ELF file, and as large as a disk can be, or called a disk. */
+async function isDisk(file: File): Promise<boolean> {
+  const start = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  if (String.fromCharCode(...start) === "\x7fELF") return false;
+  const isSize = file.size >= DISK_BYTES_MIN && file.size <= DISK_BYTES_MAX;
+  return /\.(img|disk|raw)$/i.test(file.name) || (isSize && file.size % BLOCK_BYTES === 0);
+}
+
+function sharedDisk({ name, digest }: DiskLabel, choice: DiskChoice): SharedDisk {
+  return { name, digest, isBuiltIn: choice.kind !== "file" };
 }

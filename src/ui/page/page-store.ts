@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { Settings } from "../../worker/messages.ts";
+import type { DiskChoice, Settings } from "../../worker/messages.ts";
 import { DEFAULT_SETTINGS } from "../settings/settings.ts";
 import { DEFAULT_SPEED } from "../transport/speed.ts";
 
@@ -20,6 +20,8 @@ export interface Broken {
   readonly seed: number;
   readonly event: number;
 }
+
+export type FileDisk = Extract<DiskChoice, { readonly kind: "file" }>;
 
 /** State of the page alone; what the machines do lives in RunHistory. */
 export interface PageState {
@@ -45,6 +47,10 @@ export interface PageState {
   readonly broken: Broken | null;
   /** The image that Reset boots again; null: the built-in guest. */
   readonly image: { readonly name: string; readonly bytes: Uint8Array } | null;
+  /** The disk that Reset begins with; it is as it was before the run. */
+  readonly disk: DiskChoice;
+  /** The last file that was a disk, so that it can be chosen again. */
+  readonly diskFile: FileDisk | null;
   /** A link is being replayed up to this moment. */
   readonly replayUntilNs: number | null;
 }
@@ -69,6 +75,8 @@ export function createPageStore(initial: Partial<PageState> = {}) {
     notice: null,
     broken: null,
     image: null,
+    disk: { kind: "blank" },
+    diskFile: null,
     replayUntilNs: null,
     ...initial,
   }));

@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from "react";
-import type { Settings, Variant } from "../../worker/messages.ts";
+import type { DiskChoice, Settings, Variant } from "../../worker/messages.ts";
 import { TERMS } from "../page/Terms.tsx";
 import { useHistory, useLaboratory, usePage } from "../page/use-laboratory.ts";
-import { LIMITS, isSameSettings, settingsProblem } from "./settings.ts";
+import { LIMITS, diskName, isSameSettings, settingsProblem } from "./settings.ts";
 
 /** The settings of the next boot. Nothing changes in the present run until the pair is booted again. */
 export function SettingsPanel() {
@@ -10,7 +10,9 @@ export function SettingsPanel() {
   const draft = usePage((state) => state.draft);
   const applied = useHistory(({ opened }) => opened?.settings ?? null);
   const problem = settingsProblem(draft);
-  const isChanged = applied !== null && !isSameSettings(applied, draft);
+  const disk = usePage((state) => diskName(state.disk));
+  const appliedDisk = useHistory(({ opened }) => opened?.disk?.name ?? null);
+  const isChanged = applied !== null && !(isSameSettings(applied, draft) && appliedDisk === disk);
   return (
     <form
       className="settings"
@@ -63,6 +65,7 @@ export function SettingsPanel() {
         />{" "}
         Drop repeats (exactly once)
       </label>
+      <Disk />
       <div className="settings-end">
         <p className={problem === null ? "settings-note" : "settings-problem"} role="status">
           {problem ?? (isChanged ? "Takes effect at the next boot." : "As in the present pair.")}
@@ -110,6 +113,36 @@ function Protocol({ value, change }: { readonly value: Variant; readonly change:
             }}
           />
           <span>{variant}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Which disk the pair begins with. Another file is dropped on the page. */
+function Disk() {
+  const laboratory = useLaboratory();
+  const disk = usePage((state) => state.disk);
+  const file = usePage((state) => state.diskFile);
+  const choices: readonly { readonly choice: DiskChoice; readonly name: string }[] = [
+    { choice: { kind: "none" }, name: "none" },
+    { choice: { kind: "blank" }, name: "blank, 1 MiB" },
+    ...(file === null ? [] : [{ choice: file, name: file.name }]),
+  ];
+  return (
+    <fieldset className="choice">
+      <legend>Disk</legend>
+      {choices.map(({ choice, name }) => (
+        <label key={choice.kind} title={TERMS.disk}>
+          <input
+            type="radio"
+            name="disk"
+            checked={disk.kind === choice.kind}
+            onChange={() => {
+              laboratory.chooseDisk(choice);
+            }}
+          />
+          <span>{name}</span>
         </label>
       ))}
     </fieldset>

@@ -1,4 +1,4 @@
-import type { Settings } from "../../worker/messages.ts";
+import type { DiskChoice, Settings } from "../../worker/messages.ts";
 
 /**
  * What a new page starts with. The detection timeout is shorter than elsewhere: at the pace at which one can watch,
@@ -48,6 +48,12 @@ export function isSameSettings(a: Settings, b: Settings): boolean {
     a.exactlyOnce === b.exactlyOnce &&
     a.detectionTimeoutNs === b.detectionTimeoutNs
   );
+}
+
+/** What a pair that has this disk calls it; null: it has none. */
+export function diskName(disk: DiskChoice): string | null {
+  if (disk.kind === "file") return disk.name;
+  return disk.kind === "none" ? null : "blank-1MiB";
 }
 
 function isWithin(value: number, limits: { readonly min: number; readonly max: number }): boolean {

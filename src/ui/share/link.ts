@@ -10,6 +10,14 @@ export interface SharedRun {
   readonly momentNs: number;
   /** The guest's image, by name and digest only; `isBuiltIn` if every visitor has it. */
   readonly image: { readonly name: string; readonly digest: string; readonly isBuiltIn: boolean };
+  /** The disk, by name and digest only; `isBuiltIn` if every visitor has it. None where it is missing. */
+  readonly disk?: SharedDisk | undefined;
+}
+
+export interface SharedDisk {
+  readonly name: string;
+  readonly digest: string | null;
+  readonly isBuiltIn: boolean;
 }
 
 const PREFIX = "#v1.";
@@ -34,6 +42,13 @@ const SharedRunSchema = v.strictObject({
     digest: v.pipe(v.string(), v.maxLength(200)),
     isBuiltIn: v.boolean(),
   }),
+  disk: v.optional(
+    v.strictObject({
+      name: v.pipe(v.string(), v.maxLength(200)),
+      digest: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+      isBuiltIn: v.boolean(),
+    }),
+  ),
 });
 
 /** Whether an address's fragment is meant as a link to a run. */

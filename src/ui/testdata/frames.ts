@@ -10,6 +10,7 @@ export function opened(run = 1): Extract<PageReport, { kind: "opened" }> {
     imageName: "built-in guest",
     imageBytes: 1000,
     imageDigest: "0123456789abcdef",
+    disk: { name: "blank-1MiB", bytes: 1 << 20, digest: null },
   };
 }
 

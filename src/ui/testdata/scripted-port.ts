@@ -67,7 +67,7 @@ export class ScriptedPort implements Port {
     this.running = false;
     this.printed = 0;
     this.roles = { primary: "primary", backup: "backup" };
-    this.receive({ kind: "opened", run: this.run, settings, imageName, imageBytes: 81_920, imageDigest: "9f21c08e55d3ab10" });
+    this.receive({ kind: "opened", run: this.run, settings, imageName, imageBytes: 81_920, imageDigest: "9f21c08e55d3ab10", disk: null });
   }
 
   private compose(): void {
