@@ -2,90 +2,200 @@
  * Random C programs: makes them with csmith, compiles them as bare images, and compares what they print on
  * qemu-system-hppa with what they print here, without and with a hypervisor.
  *
- *   npx tsx tools/csmith-campaign.ts --seeds 1..100 [--keep 10]
+ *   npx tsx tools/csmith-campaign.ts --seeds 1..1000
+ *   npx tsx tools/csmith-campaign.ts --seeds 1..9999 --keep 500
  *
- * The optimisation level goes round with the seed. `--keep` puts the smallest images with what they print into
- * src/hypervisor/testdata/csmith. A line a program; exit status 1 where any two differ.
+ * `--keep` goes on until so many small ones are found, spread evenly over the levels of optimisation and over
+ * integer and floating-point programs, and puts them into src/hypervisor/testdata/csmith, where the tests find them.
+ * A line a program; exit status 1 where any two machines differ.
  */
-import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runOnQemu } from "../guest/qemu.ts";
 import { bootBare, bootVirtual } from "../src/hypervisor/testdata/boot.ts";
 import { type Ending, runSession } from "../src/hypervisor/testdata/console.ts";
+import { decode, rowAt } from "../src/isa/decoder.ts";
+import {
+  consoleOf,
+  epochLengthOf,
+  type KeptProgram,
+  writeKeptPrograms,
+} from "./program-archive.ts";
+import { makeImage, makeRuntime, recipeOf, type Recipe } from "./random-programs.ts";
 
-const EPOCH_LENGTH = 777;
+const MEMORY_MIB = 16;
 const ENDS = /(^|\n)exit \d+\r\n$/;
-const INSTRUCTIONS_MAX = 40_000_000;
-/** What is kept is small and short. */
-const KEPT_BYTES = 60_000;
-const KEPT_INSTRUCTIONS = 1_000_000;
+/** Who has not ended here by then is looked at on QEMU, whose patience is in milliseconds. */
+const INSTRUCTIONS_MAX = 5_000_000;
+const IMPATIENT_MS = 1500;
+const PATIENT_MS = 15_000;
+/** One that ends on QEMU must end here. */
+const INSTRUCTIONS_AT_ALL = 1_000_000_000;
+/** A number on the command line: every variable is printed. */
+const WORDY = "1";
 
-const TESTDATA = fileURLToPath(new URL("../src/hypervisor/testdata/csmith/", import.meta.url));
-const PROGRAMS = fileURLToPath(new URL("../guest/programs/", import.meta.url));
+const KEPT_SOURCE_MIN = 6000;
+const KEPT_BYTES_MAX = 40_000;
+const KEPT_INSTRUCTIONS_MIN = 5000;
+const KEPT_INSTRUCTIONS_MAX = 1_500_000;
+/** Floating-point instructions in the image of a floating-point program that is kept. */
+const KEPT_FLOATS_MIN = 8;
+const FLOATING = /^F(ADD|SUB|MPY|DIV|CMP|CNV|SQRT|RND|NEG|ABS)/;
 
-const folder = mkdtempSync(join(tmpdir(), "csmith-"));
-
-function compile(seed: number): string {
-  const source = join(folder, `${seed}.c`);
-  const image = join(folder, `csmith-${seed}.elf`);
-  const size = seed % 3 === 0 ? [] : ["--max-funcs", "4", "--max-block-depth", "3"];
-  execFileSync("csmith", ["--seed", `${seed}`, "--no-argc", "--no-float", ...size, "-o", source]);
-  execFileSync("hppa-linux-gnu-gcc", [
-    ...["-mpa-risc-1-1", "-std=gnu99", `-O${seed % 4}`, "-w", "-ffreestanding", "-fno-pic"],
-    ...["-fno-pie", "-fwrapv", "-nostdlib", "-static", "-no-pie", "-Wl,--build-id=none"],
-    ...["-Wl,--no-warn-rwx-segments", "-Wl,--strip-all", "-I", TESTDATA, "-I", PROGRAMS],
-    ...["-T", join(PROGRAMS, "program.ld"), join(PROGRAMS, "crt0.S"), join(PROGRAMS, "mini.c")],
-    ...[source, "-lgcc", "-o", image],
-  ]);
-  return image;
+interface Outcome {
+  readonly verdict: "same" | "different" | "endless";
+  readonly line: string;
+  readonly bare: Ending;
 }
 
-/** The console of each machine; null for a program that does not end soon enough. */
-async function compare(
-  image: string,
-): Promise<{ line: string; isSame: boolean; bare: Ending } | null> {
-  const bytes = readFileSync(image);
-  const session = { input: [], instructionsMax: INSTRUCTIONS_MAX };
-  const bare = runSession(bootBare({ image: bytes, memoryMiB: 32 }), session);
-  if (bare.how === "no end") return null;
-  const virtual = runSession(
-    bootVirtual({ image: bytes, memoryMiB: 32, epochLength: EPOCH_LENGTH }),
-    session,
-  );
-  const judged = await runOnQemu({ image, commandLine: "", input: [], ends: ENDS });
-  const isBareRight = bare.console === judged;
-  const isVirtualRight = virtual.console === judged;
-  const verdict = isBareRight && isVirtualRight ? "same" : "DIFFERENT";
-  const on = [isBareRight ? "" : " bare", isVirtualRight ? "" : " vm"].join("");
-  return { line: `${verdict}${on}, ${bare.instructions} instructions`, isSame: on === "", bare };
+function run(image: Uint8Array, epochLength: number | null, commandLine = ""): Ending {
+  const boot = { image, memoryMiB: MEMORY_MIB, commandLine };
+  const machine = epochLength === null ? bootBare(boot) : bootVirtual({ ...boot, epochLength });
+  const instructionsMax = isKeeping ? KEPT_INSTRUCTIONS_MAX : INSTRUCTIONS_MAX;
+  return runSession(machine, { input: [], instructionsMax });
+}
+
+/** What it prints on QEMU; null when it does not end. */
+async function judge(image: string, limitMs: number, commandLine = ""): Promise<string | null> {
+  const recording = { image, commandLine, input: [], ends: ENDS };
+  return runOnQemu(recording, limitMs).catch(() => null);
+}
+
+/** Which variable is the first to be different, in a wordy run. */
+async function firstDifference(path: string, image: Uint8Array): Promise<string> {
+  const wanted = ((await judge(path, PATIENT_MS, WORDY)) ?? "").split("\r\n");
+  const ours = run(image, null, WORDY).console.split("\r\n");
+  const at = wanted.findIndex((line, index) => line !== ours[index]);
+  return at < 0 ? "not when it is wordy" : `QEMU: ${wanted[at] ?? ""}; here: ${ours[at] ?? ""}`;
+}
+
+async function compareEndless(path: string, image: Uint8Array, bare: Ending): Promise<Outcome> {
+  if (isKeeping) return { verdict: "endless", line: "has no end, or not soon", bare };
+  const judged = await judge(path, IMPATIENT_MS);
+  if (judged === null) return { verdict: "endless", line: "has no end", bare };
+  const boot = { image, memoryMiB: MEMORY_MIB };
+  const patient = runSession(bootBare(boot), { input: [], instructionsMax: INSTRUCTIONS_AT_ALL });
+  const verdict = patient.console === judged ? "same" : "different";
+  return { verdict, line: `${verdict} in ${patient.instructions} instructions`, bare: patient };
+}
+
+async function compare(path: string, seed: number): Promise<Outcome> {
+  const image = readFileSync(path);
+  const bare = run(image, null);
+  if (!ENDS.test(bare.console)) return compareEndless(path, image, bare);
+  const virtual = run(image, epochLengthOf(seed));
+  const judged = await judge(path, PATIENT_MS);
+  const wrong = [bare.console === judged ? "" : " bare", virtual.console === judged ? "" : " vm"];
+  const isSame = wrong.join("") === "";
+  const verdict = isSame ? "same" : "different";
+  const detail = isSame
+    ? `${bare.instructions} instructions`
+    : `${wrong.join("")}: ${await firstDifference(path, image)}`;
+  return { verdict, line: `${verdict}, ${detail}`, bare };
+}
+
+function countFloats(image: Buffer): number {
+  let count = 0;
+  for (let offset = 0; offset + 4 <= image.length; offset += 4) {
+    const row = decode(image.readInt32BE(offset));
+    if (row >= 0 && FLOATING.test(rowAt(row).name)) count += 1;
+  }
+  return count;
+}
+
+const isFloating = ({ kind }: Recipe): boolean => kind === "single" || kind === "double";
+
+/** The programs to keep, so far: as many of each level and sort. */
+class Keeper {
+  readonly kept: KeptProgram[] = [];
+  readonly leftOut: { seed: number; why: string }[] = [];
+  private readonly wanted: number;
+  private readonly counts = new Map<string, number>();
+
+  constructor(wanted: number) {
+    this.wanted = wanted;
+  }
+
+  get isDone(): boolean {
+    return this.kept.length >= this.wanted;
+  }
+
+  isWanted(recipe: Recipe): boolean {
+    // Those of csmith's own size are too large.
+    if (!recipe.csmith.includes("--max-funcs")) return false;
+    return (this.counts.get(this.sortOf(recipe)) ?? 0) < Math.ceil(this.wanted / 8);
+  }
+
+  consider(recipe: Recipe, path: string, { verdict, bare }: Outcome): void {
+    const image = readFileSync(path);
+    const why = this.whyNot(recipe, image, bare, verdict);
+    if (why !== null) {
+      this.leftOut.push({ seed: recipe.seed, why });
+      return;
+    }
+    const sort = this.sortOf(recipe);
+    this.counts.set(sort, (this.counts.get(sort) ?? 0) + 1);
+    const checksum = /^checksum ([0-9a-f]{8})/.exec(bare.console)?.[1] ?? "";
+    this.kept.push({
+      ...{ seed: recipe.seed, instructions: bare.instructions, image, checksum },
+      flags: [...recipe.csmith.slice(2), ...recipe.compiler].join(" "),
+    });
+  }
+
+  private sortOf(recipe: Recipe): string {
+    return `${recipe.level} ${isFloating(recipe)}`;
+  }
+
+  private whyNot(
+    recipe: Recipe,
+    image: Buffer,
+    bare: Ending,
+    verdict: Outcome["verdict"],
+  ): string | null {
+    if (verdict !== "same") return verdict;
+    const checksum = /^checksum ([0-9a-f]{8})/.exec(bare.console)?.[1] ?? "";
+    if (bare.console !== consoleOf(checksum)) return "ends in another way";
+    if (image.length > KEPT_BYTES_MAX) return "large";
+    if (bare.instructions < KEPT_INSTRUCTIONS_MIN) return "short";
+    if (bare.instructions > KEPT_INSTRUCTIONS_MAX) return "long";
+    const isPoor = isFloating(recipe) && countFloats(image) < KEPT_FLOATS_MIN;
+    return isPoor ? "hardly any floating point" : null;
+  }
 }
 
 const { values } = parseArgs({
   options: { seeds: { type: "string", default: "1..10" }, keep: { type: "string", default: "0" } },
 });
-const [from = 1, to = from] = values.seeds.split("..").map(Number);
-let toKeep = Number(values.keep);
-const counts = { same: 0, different: 0, endless: 0 };
-for (let seed = from; seed <= to; seed += 1) {
-  const image = compile(seed);
-  const result = await compare(image);
-  console.log(`${seed} -O${seed % 4}: ${result?.line ?? "does not end"}`);
-  if (result === null) counts.endless += 1;
-  else if (!result.isSame) counts.different += 1;
-  else {
-    counts.same += 1;
-    const isSmall =
-      statSync(image).size < KEPT_BYTES && result.bare.instructions < KEPT_INSTRUCTIONS;
-    if (isSmall && toKeep > 0) {
-      toKeep -= 1;
-      copyFileSync(image, join(TESTDATA, `csmith-${seed}.elf`));
-      writeFileSync(join(TESTDATA, `csmith-${seed}.txt`), result.bare.console, "latin1");
-    }
+const isKeeping = values.keep !== "0";
+const [from, to = from] = values.seeds.split("..").map(Number) as [number, number?];
+const keeper = new Keeper(Number(values.keep));
+const counts = { same: 0, different: 0, endless: 0, unmade: 0 };
+const folder = mkdtempSync(join(tmpdir(), "csmith-"));
+makeRuntime(folder);
+let instructions = 0;
+for (let seed = from; seed <= to && !(isKeeping && keeper.isDone); seed += 1) {
+  const recipe = recipeOf(seed);
+  if (isKeeping && !keeper.isWanted(recipe)) continue;
+  const path = makeImage(recipe, folder, isKeeping ? KEPT_SOURCE_MIN : 0);
+  if (path === null) {
+    counts.unmade += 1;
+    keeper.leftOut.push({ seed, why: "hardly any source" });
+    continue;
   }
+  const outcome = await compare(path, seed);
+  counts[outcome.verdict] += 1;
+  instructions += outcome.bare.instructions;
+  console.log(`${seed} -O${recipe.level} ${recipe.kind}: ${outcome.line}`);
+  if (isKeeping) keeper.consider(recipe, path, outcome);
+  for (const made of [path, path.replace(/elf$/, "c")]) rmSync(made);
 }
-console.log(`${counts.same} same, ${counts.different} different, ${counts.endless} without an end`);
-process.exitCode = counts.different === 0 ? 0 : 1;
+rmSync(folder, { recursive: true });
+if (isKeeping) writeKeptPrograms(keeper.kept, keeper.leftOut);
+const { same, different, endless, unmade } = counts;
+console.log(
+  `${same} same, ${different} different, ${endless} without an end, ${unmade} not made; ${instructions} instructions on the bare machine`,
+);
+if (isKeeping) console.log(`${keeper.kept.length} kept`);
+process.exitCode = different === 0 && (!isKeeping || keeper.isDone) ? 0 : 1;
