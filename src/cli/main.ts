@@ -1,5 +1,6 @@
-/** The command line: `understudy run`, `campaign` and `disasm`. What it promises is said by `--help` and README.md of this folder. */
+/** The command line: `understudy run`, `campaign`, `asm` and `disasm`. What it promises is said by `--help` and README.md of this folder. */
 import { Command, CommanderError } from "commander";
+import { addAsmCommand } from "./asm-command.ts";
 import { addCampaignCommand } from "./campaign-command.ts";
 import { addDisasmCommand } from "./disasm-command.ts";
 import { BadInput } from "./refusal.ts";
@@ -20,6 +21,7 @@ function program(): Command {
     });
   addRunCommand(understudy);
   addCampaignCommand(understudy);
+  addAsmCommand(understudy);
   addDisasmCommand(understudy);
   return understudy;
 }
