@@ -5647,18 +5647,10 @@ function coldFIC(cpu: Processor, w: number): void {
 }
 
 function coldFDCE(cpu: Processor, w: number): void {
-  if ((cpu.front & 3) !== 0) {
-    cpu.trap = PRIVILEGED_OPERATION;
-    return;
-  }
   flushCache(cpu, w);
 }
 
 function coldFICE(cpu: Processor, w: number): void {
-  if ((cpu.front & 3) !== 0) {
-    cpu.trap = PRIVILEGED_OPERATION;
-    return;
-  }
   flushCache(cpu, w);
 }
 

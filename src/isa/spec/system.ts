@@ -250,7 +250,6 @@ export const SYSTEM: readonly Row[] = [
     syntax: "fdce{m} {gr:x}({space}{gr:b})",
     words:
       "Writes back and drops lines of the data cache that the processor chooses, so that a loop over them empties it.",
-    class: "privileged",
     execute: (o) => o.call("flushCache"),
   }),
   insn("FICE", {
@@ -259,7 +258,6 @@ export const SYSTEM: readonly Row[] = [
     syntax: "fice{m} {gr:x}({sr:s},{gr:b})",
     words:
       "Drops lines of the instruction cache that the processor chooses, so that a loop over them empties it.",
-    class: "privileged",
     execute: (o) => o.call("flushCache"),
   }),
   insn("DIAG", {
