@@ -7,11 +7,13 @@ const UART = 1 << LASI_UART_LINE;
 
 function make() {
   const did: string[] = [];
+  const time = { seconds: 1_800_000_000 };
   const lasi = new Lasi({
     interrupt: (address, value) => did.push(`${(address >>> 0).toString(16)}=${value}`),
     powerOff: () => did.push("off"),
+    seconds: () => time.seconds,
   });
-  return { lasi, did };
+  return { lasi, did, time };
 }
 
 describe("LASI", () => {
@@ -72,6 +74,14 @@ describe("LASI", () => {
     expect(lasi.read(PCR)).toBe(0);
   });
 
+  it("has a clock that can be set, and goes on from there", () => {
+    const { lasi, time } = make();
+    expect(lasi.read(0x9000)).toBe(1_800_000_000);
+    lasi.write(0x9000, 4, 1000);
+    time.seconds += 5;
+    expect(lasi.read(0x9000)).toBe(1005);
+  });
+
   it("has nothing at other offsets", () => {
     const { lasi } = make();
     lasi.write(0x20, 4, 5);
@@ -88,7 +98,7 @@ describe("LASI", () => {
       return digest.hex();
     };
     note();
-    for (const offset of [IMR, ICR, IAR, 0xc004, 0xc010]) {
+    for (const offset of [IMR, ICR, IAR, 0x9000, 0xc004, 0xc010]) {
       lasi.write(offset, 4, 0x7f);
       note();
     }
@@ -97,7 +107,7 @@ describe("LASI", () => {
     const snapshot = lasi.snapshot();
     lasi.read(IPR);
     note();
-    expect(digests.size).toBe(8);
+    expect(digests.size).toBe(9);
     lasi.restore(snapshot);
     expect(note()).toBe(before);
   });

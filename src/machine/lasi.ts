@@ -23,6 +23,8 @@ const IMR = 0x04;
 const IPR = 0x08;
 const ICR = 0x0c;
 const IAR = 0x10;
+/** Seconds since 1970; it can be set. Only qemu-system-hppa's chip has it. */
+const RTC = 0x9000;
 /** Power control, error log, version, I/O reset and arbitration mask. */
 const PCR = 0xc000;
 const ERRLOG = 0xc004;
@@ -33,13 +35,15 @@ const PCR_POWER_OFF = 0x02;
 /** After a reset: bit 3 of the boot processor's EIRR. */
 const IAR_AT_RESET = 0xfffb0003 | 0;
 
-/** irr, imr, ipr, icr, iar, errlog, amr. */
+/** irr, imr, ipr, icr, iar, errlog, amr, what the clock has been set forward by. */
 export type LasiSnapshot = readonly number[];
 
 export type LasiHooks = {
   /** A word is to be written to a physical address: an interrupt for whoever answers there. */
   readonly interrupt: (address: number, value: number) => void;
   readonly powerOff: () => void;
+  /** The time outside, seconds since 1970. */
+  readonly seconds: () => number;
 };
 
 export class Lasi implements Device, Stateful<LasiSnapshot> {
@@ -50,6 +54,7 @@ export class Lasi implements Device, Stateful<LasiSnapshot> {
   private iar = IAR_AT_RESET;
   private errlog = 0;
   private amr = 0;
+  private clockShift = 0;
   private readonly hooks: LasiHooks;
 
   constructor(hooks: LasiHooks) {
@@ -81,6 +86,8 @@ export class Lasi implements Device, Stateful<LasiSnapshot> {
         return this.icr & ICR_BUS_ERROR;
       case IAR:
         return this.iar;
+      case RTC:
+        return (this.hooks.seconds() + this.clockShift) | 0;
       case ERRLOG:
         return this.errlog;
       case AMR:
@@ -106,6 +113,9 @@ export class Lasi implements Device, Stateful<LasiSnapshot> {
       case IAR:
         this.iar = stored;
         break;
+      case RTC:
+        this.clockShift = (stored - this.hooks.seconds()) | 0;
+        break;
       case PCR:
         if (stored === PCR_POWER_OFF) this.hooks.powerOff();
         break;
@@ -126,11 +136,12 @@ export class Lasi implements Device, Stateful<LasiSnapshot> {
   }
 
   snapshot(): LasiSnapshot {
-    return [this.irr, this.imr, this.ipr, this.icr, this.iar, this.errlog, this.amr];
+    const { irr, imr, ipr, icr, iar, errlog, amr, clockShift } = this;
+    return [irr, imr, ipr, icr, iar, errlog, amr, clockShift];
   }
 
   restore(snapshot: LasiSnapshot): void {
-    const [irr = 0, imr = 0, ipr = 0, icr = 0, iar = 0, errlog = 0, amr = 0] = snapshot;
+    const [irr = 0, imr = 0, ipr = 0, icr = 0, iar = 0, errlog = 0, amr = 0, shift = 0] = snapshot;
     this.irr = irr;
     this.imr = imr;
     this.ipr = ipr;
@@ -138,5 +149,6 @@ export class Lasi implements Device, Stateful<LasiSnapshot> {
     this.iar = iar;
     this.errlog = errlog;
     this.amr = amr;
+    this.clockShift = shift;
   }
 }

@@ -92,6 +92,7 @@ export class Workstation {
       powerOff: () => {
         hooks.powerOff("through the LASI chip");
       },
+      seconds: () => hooks.timeOfDay().seconds,
     });
     this.uart = new Uart16550({
       transmit: hooks.transmit,
