@@ -28,17 +28,17 @@ export function openExperiment(path: string, flags: ExperimentFlags & FileFlags)
   }
   const text = new TextDecoder().decode(bytes);
   const experiment = accept(applyFlags(accept(experimentFromJson(text, path)), flags));
-  const [image, name] = openFile("an image", experiment.image, path);
+  const [image, name] = openFile("an image", { ...experiment.image, isHere: false }, path);
   const opened = { experiment: { ...experiment, image: name }, image, initrd: null, disk: null };
   return withFiles(opened, path, flags);
 }
 
 function withFiles(opened: Opened, path: string, flags: FileFlags): Opened {
   const { experiment } = opened;
-  const ramdisk = flags.initrd === undefined ? experiment.initrd : here(flags.initrd);
+  const ramdisk = placeOf(flags.initrd, experiment.initrd);
   const [initrd, initrdName] =
     ramdisk === null ? [null, null] : openFile("an initial ramdisk", ramdisk, path);
-  const named = flags.disk === undefined ? experiment.disk : here(flags.disk);
+  const named = placeOf(flags.disk, experiment.disk);
   const disk = named === null ? null : openDiskOf(named, path);
   const diskName =
     named === null || disk === null ? null : { name: named.name, digest: disk.digest };
@@ -50,24 +50,29 @@ function withFiles(opened: Opened, path: string, flags: FileFlags): Opened {
   };
 }
 
-/** A file named on the command line is where the program was started. */
-function here(name: string): FileName {
-  return { name, digest: null };
+/** A file named on the command line is where the program was started, not beside the experiment. */
+interface Place extends FileName {
+  readonly isHere: boolean;
 }
 
-function openFile(
-  what: string,
-  { name, digest }: FileName,
-  path: string,
-): readonly [Uint8Array, FileName] {
-  const bytes = accept(readBytes(findImage(name, path)));
+function placeOf(flag: string | undefined, named: FileName | null): Place | null {
+  if (flag !== undefined) return { name: flag, digest: null, isHere: true };
+  return named === null ? null : { ...named, isHere: false };
+}
+
+function pathOf({ name, isHere }: Place, experimentPath: string): string {
+  return isHere ? name : findImage(name, experimentPath);
+}
+
+function openFile(what: string, named: Place, path: string): readonly [Uint8Array, FileName] {
+  const bytes = accept(readBytes(pathOf(named, path)));
   const found = imageDigest(bytes);
-  checkDigest(what, { name, digest }, found, path);
-  return [bytes, { name, digest: found }];
+  checkDigest(what, named, found, path);
+  return [bytes, { name: named.name, digest: found }];
 }
 
-function openDiskOf(named: FileName, path: string): OpenedDisk {
-  const disk = accept(openDisk(findImage(named.name, path), named.digest !== null));
+function openDiskOf(named: Place, path: string): OpenedDisk {
+  const disk = accept(openDisk(pathOf(named, path), named.digest !== null));
   if (disk.digest !== null) checkDigest("a disk", named, disk.digest, path);
   return disk;
 }
