@@ -83,7 +83,7 @@ export class DiskImage implements Stateful<DiskSnapshot> {
     this.eachPart(block, count, (index, within, at, length) => {
       const chunk = this.find(index);
       const from = index * CHUNK_BYTES + within;
-      const part = chunk === null ? this.source.read(from, length) : chunk.bytes.subarray(within);
+      const part = chunk === null ? this.fetch(from, length) : chunk.bytes.subarray(within);
       bytes.set(part.subarray(0, length), at);
     });
     return bytes;
@@ -189,7 +189,13 @@ export class DiskImage implements Stateful<DiskSnapshot> {
 
   private original(index: number): Uint8Array {
     const offset = index * CHUNK_BYTES;
-    return this.source.read(offset, Math.min(CHUNK_BYTES, this.sizeBytes - offset));
+    return this.fetch(offset, Math.min(CHUNK_BYTES, this.sizeBytes - offset));
+  }
+
+  private fetch(offset: number, length: number): Uint8Array {
+    const bytes = this.source.read(offset, length);
+    assert(bytes.length === length, `disk: ${bytes.length} bytes at ${offset}, not ${length}`);
+    return bytes;
   }
 
   private isAsInSource(index: number, bytes: Uint8Array): boolean {
