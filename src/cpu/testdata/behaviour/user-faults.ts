@@ -21,14 +21,11 @@ export function faultOf(one: UserCase, ours: UserOutcome, theirs: UserOutcome): 
   if (/^I?DCOR$/.test(name) && ours.trap === theirs.trap) return "decimal carries";
   if (ours.trap === UNALIGNED_SIGNAL && [0, NO_MEMORY_SIGNAL].includes(theirs.trap))
     return "no alignment";
-  if (/^F[DI]CE$/.test(name) && ours.trap === PRIVILEGED_SIGNAL && theirs.trap === 0)
-    return "flush without privilege";
   return null;
 }
 
 const UNALIGNED_SIGNAL = 0xa01;
 const NO_MEMORY_SIGNAL = 0xb01;
-const PRIVILEGED_SIGNAL = 0x405;
 const OVERFLOW_SIGNAL = 0x802;
 
 /** Whether a shift to the left loses bits that are not all copies of the new sign, or ones. */
