@@ -245,3 +245,17 @@ describe("without a part of the rules", () => {
     }
   });
 });
+
+describe("a false suspicion", () => {
+  it("makes two machines that use the disk, and the referee says which assumption was broken", () => {
+    for (const protocol of ["original", "revised"] as const) {
+      const faults = ["partition@time=10000000..100000000000"];
+      const { simulation } = run({ protocol, faults });
+      const { complaints } = verdictOf(simulation.stage);
+      expect(complaints.map(({ invariant }) => invariant)).toContain("I6");
+      expect(complaints.map(({ sentence }) => sentence).join(" ")).toMatch(/again/);
+      expect(simulation.replica("primary").role).toBe("primary");
+      expect(simulation.replica("backup").role).toBe("promoted");
+    }
+  });
+});
