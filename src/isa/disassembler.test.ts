@@ -33,6 +33,10 @@ describe("the disassembler", () => {
     expect(judged.length).toBeGreaterThan(100_000);
   });
 
+  it("has a name for every value of every field", () => {
+    expect(judged.filter(({ word }) => /[<>{}]\w/.test(disassemble(word, 0)))).toEqual([]);
+  });
+
   it("has been judged on every row of the table", () => {
     const rows = new Set(judged.map(({ word }) => rowAt(decode(word)).name));
     expect(ROWS.map((row) => row.name).filter((name) => !rows.has(name))).toEqual([]);

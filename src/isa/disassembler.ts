@@ -73,10 +73,10 @@ function filled(template: Template, word: number, dialect: Dialect, place: Place
 }
 
 function templateFor(index: number, word: number): Template {
-  for (const { mask, match, template } of must(ALIAS_TEMPLATES[index], "aliases")) {
+  for (const { mask, match, template } of ALIAS_TEMPLATES[index] ?? []) {
     if ((word & mask) === match) return template;
   }
-  return must(TEMPLATES[index], "template");
+  return TEMPLATES[index] ?? [];
 }
 
 function templateOf(syntax: string, pattern: Pattern): Template {

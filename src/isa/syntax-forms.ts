@@ -17,6 +17,9 @@ export type Hole = (word: number, dialect: Dialect, place: Place) => string;
 /** From the operands of a hole, and the fields of its row, to what it writes. */
 export type Form = (operands: string, field: (name: string) => ValueOf) => Hole;
 
+/** What no table has a name for; a test sees that there is no such thing. */
+const NAMELESS = "<nameless>";
+
 /** By the hole's form. */
 export const FORMS: Readonly<Record<string, Form>> = {
   // Operands.
@@ -28,14 +31,13 @@ export const FORMS: Readonly<Record<string, Form>> = {
   half: (names, field) => {
     const [number, isRight] = pairOf(names, field);
     return (word, { float, right }) =>
-      must((isRight(word) === 1 ? right : float)[number(word)], "register");
+      (isRight(word) === 1 ? right : float)[number(word)] ?? NAMELESS;
   },
   // FMPYADD and FMPYSUB reach registers 16 to 31 only with single precision.
   pair: (name, field) => {
     const number = field(name);
     const isSingle = field("f");
-    return (word, { float }) =>
-      must(float[number(word) | (isSingle(word) === 1 ? 16 : 0)], "register");
+    return (word, { float }) => float[number(word) | (isSingle(word) === 1 ? 16 : 0)] ?? NAMELESS;
   },
   hex: (name, field) => {
     const value = field(name);
@@ -153,11 +155,11 @@ function unknownImplied(name: string): never {
 }
 
 function register(number: ValueOf, names: (dialect: Dialect) => readonly string[]): Hole {
-  return (word, dialect) => must(names(dialect)[number(word)], "register");
+  return (word, dialect) => names(dialect)[number(word)] ?? NAMELESS;
 }
 
 function chosen(number: ValueOf, texts: readonly string[]): Hole {
-  return (word) => must(texts[number(word)], "completer");
+  return (word) => texts[number(word)] ?? NAMELESS;
 }
 
 function withCommas(names: readonly string[]): readonly string[] {
