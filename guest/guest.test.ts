@@ -45,9 +45,9 @@ describe(`on qemu-system-hppa ${JUDGE}x${skipped}`, () => {
   }
 
   it.skipIf(!isJudge)(
-    "the kernel tells the time of day, how long it has been up, and what its tasks and pages do",
+    "the kernel tells the time of day, its age, its tasks and pages, and passes its selftest",
     async () => {
-      const lines = ["date", "sleep 1;uptime", "ps", "memory", "poweroff"];
+      const lines = ["date", "sleep 1;uptime", "ps", "memory", "selftest", "poweroff"];
       const console = await runOnQemu({
         image: fileURLToPath(new URL("../public/guest/understudy.elf", import.meta.url)),
         commandLine: "",
@@ -60,6 +60,7 @@ describe(`on qemu-system-hppa ${JUDGE}x${skipped}`, () => {
       );
       expect(Number(/up (\d+\.\d\d) seconds/.exec(console)?.[1])).toBeGreaterThan(1);
       expect(console).toMatch(/ 2 {2}running +\d+\.\d\d {2}shell\r\n/);
+      expect(console).toContain("selftest: ok\r\n");
       expect(console).toMatch(/8192 pages of RAM, \d+ free; \d+ pages mapped, \d+ of them written/);
     },
     RUN_MS,

@@ -98,6 +98,7 @@ const struct command commands[] = {
     {"cpu", "cpu [N]", "compute at level 3, N rounds, as the paper's workload does", command_program},
     {"matrix", "matrix [N]", "multiply N x N matrices in floating point", command_program},
     {"fault", "fault [KIND]", "let a user task do what it may not", command_program},
+    {"try", "try", "make each system call once", command_program},
     {"ls", "ls", "list the files of the store", command_program},
     {"cat", "cat NAME", "print a file", command_program},
     {"write", "write NAME TEXT...", "put the text into a file", command_program},

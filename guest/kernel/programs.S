@@ -22,6 +22,7 @@ programs:
 	program	ls
 	program	matrix
 	program	rm
+	program	try
 	program	write
 	.section .rodata
 	.word	0, 0

@@ -42,6 +42,7 @@ static void test_faults(void) {
 static void test_programs(void) {
   int first_status = 1, second_status = 1;
   expect("cpu", status_of("cpu") == 0);
+  expect("system calls", status_of("try") == 0);
   int first = program_spawn("matrix"), second = program_spawn("matrix 20 quiet");
   if (first >= 0) task_wait((u32)first, &first_status, 0);
   if (second >= 0) task_wait((u32)second, &second_status, 0);

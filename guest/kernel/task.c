@@ -193,7 +193,7 @@ int task_wait(u32 number, int *status, int may_stop) {
   u32 before = interrupts_off();
   while (child->state != ENDED && !(may_stop && current->interrupted)) sleep_on(child);
   int is_over = child->state == ENDED;
-  if (is_over) child->state = UNUSED;
+  if (is_over) child->state = UNUSED, child->parent = 0;
   interrupts_restore(before);
   *status = child->status;
   return is_over ? 0 : ERROR_STOPPED;

@@ -5,8 +5,12 @@ import type { DeviceInterrupt, GuestMachine, RunReport } from "../guest-machine.
 import { textOf, typed, WITHOUT_LIMIT } from "./boot.ts";
 
 export interface Session {
-  /** What is typed, each text when the console ends with `after` and the guest waits. */
-  readonly input: readonly { readonly after: string; readonly type: string }[];
+  /** What is typed, each text when the console ends with `after` and the guest waits; or need not wait. */
+  readonly input: readonly {
+    readonly after: string;
+    readonly type: string;
+    readonly isImpatient?: boolean;
+  }[];
   /** What the console looks like in the end; a guest that ends of itself needs none. */
   readonly ends?: RegExp;
   /** Where patience ends. */
@@ -51,7 +55,8 @@ export function runSession(machine: GuestMachine, session: Session): Ending {
     const typing = input[next];
     const isAsked =
       typing !== undefined && console.length > answered && console.endsWith(typing.after);
-    if (isAsked && report.waitsForInput && arriving.length === 0) {
+    const isTime = report.waitsForInput || typing?.isImpatient === true;
+    if (isAsked && isTime && arriving.length === 0) {
       arrived += 1;
       arriving.push(typed(arrived, typing.type));
       answered = console.length;
