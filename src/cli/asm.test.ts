@@ -64,7 +64,7 @@ describe("understudy asm", () => {
       ...["asm", HELLO, "-o", "high.elf", "--base", "0x200000", "--listing"],
     );
     expect(status).toBe(0);
-    expect(out).toMatch(/^ +11 {2}00200004 {2}e8\w{6} +bl/m);
+    expect(out).toMatch(/^ +11 {2}00200004 {2}\w{8} +\tbl\t/m);
     expect(out).toContain("entry: 00200000");
     expect(out).toMatch(/^ {2}[0-9a-f]{8} {2}print$/m);
   });

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useKeys } from "../keys/use-keys.ts";
+import { EditorRegion } from "../editor/EditorRegion.tsx";
 import { KeySheet } from "../keys/KeySheet.tsx";
 import { Transport } from "../transport/Transport.tsx";
 import { Announcer } from "./Announcer.tsx";
@@ -23,6 +24,7 @@ export function App({ laboratory }: { readonly laboratory: Laboratory }) {
 
 function Page() {
   const theme = usePage((state) => state.theme);
+  const isEditorOpen = usePage((state) => state.isEditorOpen);
   useEffect(() => {
     applyTheme(theme, document.documentElement);
   }, [theme]);
@@ -31,8 +33,11 @@ function Page() {
     <div className="page">
       <Header />
       <main>
-        <Story />
-        <Panes />
+        <div className="beneath" inert={isEditorOpen}>
+          <Story />
+          <Panes />
+        </div>
+        <EditorRegion />
       </main>
       <NoticeLine />
       <Transport />

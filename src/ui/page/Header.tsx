@@ -1,4 +1,4 @@
-import { ChevronDown, CircleHelp, FolderOpen, Moon, Sun } from "lucide-react";
+import { ChevronDown, CircleHelp, FolderOpen, Moon, SquarePen, Sun } from "lucide-react";
 import { useRef } from "react";
 import { SettingsPanel } from "../settings/SettingsPanel.tsx";
 import { durationText, grouped } from "./text.ts";
@@ -21,6 +21,7 @@ export function Header() {
         <p className="subtitle">one computer made of two</p>
         <SettingsSummary />
         <ImageButton />
+        <EditorButton />
         <div className="page-tools">
           <ThemeSwitch />
           <button
@@ -75,6 +76,27 @@ function SettingsSummary() {
         ))}
       </span>
       <ChevronDown aria-hidden="true" size={14} />
+    </button>
+  );
+}
+
+/** Opens the editor, and closes it. */
+function EditorButton() {
+  const { store } = useLaboratory();
+  const isOpen = usePage((state) => state.isEditorOpen);
+  return (
+    <button
+      id="open-editor"
+      type="button"
+      className="button small"
+      aria-expanded={isOpen}
+      title="Write a program in assembly, and run it on both machines"
+      onClick={() => {
+        store.setState({ isEditorOpen: !isOpen });
+      }}
+    >
+      <SquarePen aria-hidden="true" size={14} />{" "}
+      <span className="button-name">Write a program</span>
     </button>
   );
 }

@@ -114,6 +114,15 @@ export class Laboratory {
     this.expectedDigest = null;
     const { draft, disk } = this.store.getState();
     this.open(draft, { name: file.name, bytes }, disk, [], []);
+    this.note(`${file.name}: both machines boot it, and wait at time 0. Run starts them.`);
+  };
+
+  /** Boots a program that was assembled here, and lets it run. */
+  runProgram = (name: string, bytes: Uint8Array): void => {
+    this.expectedDigest = null;
+    const { draft, disk } = this.store.getState();
+    this.open(draft, { name, bytes }, disk, [], []);
+    this.connection.send({ kind: "run" });
   };
 
   /** A file that was dropped: an image, or a disk. */

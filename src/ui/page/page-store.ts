@@ -42,6 +42,7 @@ export interface PageState {
   readonly isSettingsOpen: boolean;
   readonly isStoryOpen: boolean;
   readonly isKeySheetOpen: boolean;
+  readonly isEditorOpen: boolean;
   readonly sharedLink: string | null;
   readonly notice: Notice | null;
   readonly broken: Broken | null;
@@ -71,6 +72,7 @@ export function createPageStore(initial: Partial<PageState> = {}) {
     isSettingsOpen: false,
     isStoryOpen: true,
     isKeySheetOpen: false,
+    isEditorOpen: false,
     sharedLink: null,
     notice: null,
     broken: null,
