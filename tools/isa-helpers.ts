@@ -95,10 +95,7 @@ export const HELPERS: Readonly<Record<SystemHelper, HelperText>> = {
     [ASSIST_EMULATION],
   ),
   floatOperation: told(
-    [
-      "if CCR does not enable units 0 and 1: assist emulation trap",
-      "compute, round, record exceptions",
-    ],
+    ["if CCR does not enable units 0 and 1: assist emulation trap"],
     [ASSIST_EMULATION, ASSIST_EXCEPTION],
   ),
   xmpyu: told(

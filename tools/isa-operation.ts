@@ -11,6 +11,7 @@ import {
 } from "../src/isa/interruptions.ts";
 import type { Address, Ops, SystemHelper } from "../src/isa/ops.ts";
 import type { Row } from "../src/isa/row.ts";
+import { floatLines } from "./isa-float.ts";
 import { HELPERS, LOAD_TRAPS, STORE_TRAPS } from "./isa-helpers.ts";
 
 /** An expression, and what to call its value if it has to be kept. */
@@ -33,6 +34,7 @@ export function operationOf(row: Row): Operation {
   const teller = new Teller();
   if (row.class === "privileged") teller.requirePrivilege();
   row.execute(teller);
+  teller.lines.push(...floatLines(row.name));
   return { lines: teller.lines, traps: [...teller.traps].toSorted((a, b) => a - b) };
 }
 
