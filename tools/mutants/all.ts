@@ -1,5 +1,6 @@
 /** Every defect there is. */
 import { COMPUTATION_MUTANTS } from "./computation.ts";
+import { DISK_MUTANTS } from "./disk.ts";
 import { FLOATING_MUTANTS } from "./floating.ts";
 import type { Mutant } from "./mutant.ts";
 import { PROCESSOR_MUTANTS } from "./processor.ts";
@@ -11,5 +12,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...PROCESSOR_MUTANTS,
   ...FLOATING_MUTANTS,
   ...SURROUNDINGS_MUTANTS,
+  ...DISK_MUTANTS,
   ...PROTOCOL_MUTANTS,
 ];

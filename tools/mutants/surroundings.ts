@@ -76,7 +76,7 @@ export const SURROUNDINGS_MUTANTS = [
       "guest.trapSpace = (guest.psw & PSW_D) === 0 ? 0 : real.trapSpace;",
       "guest.trapSpace = real.trapSpace;",
     ],
-    ["output-is-not-gated", 'if (isOutput && !mayOutput) return "must wait";', ""],
+    ["output-is-not-gated", "if (output !== null && !mayOutput) return output;", ""],
   ]),
   ...mutantsOf("src/hypervisor/trapped-instruction.ts", HYPERVISOR, [
     [
