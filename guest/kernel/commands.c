@@ -95,7 +95,7 @@ const struct command commands[] = {
     {"primes", "primes [N]", "print the first N prime numbers", command_primes},
     {"crc", "crc [ADDR SIZE]", "compute a CRC-32 over memory", command_crc},
     {"race", "race [N]", "let N tasks compute at the same time", command_race},
-    {"cpu", "cpu [N]", "compute at level 3, N rounds, as the paper's workload does", command_program},
+    {"cpu", "cpu [N]", "compute at level 3 as the paper's workload does", command_program},
     {"matrix", "matrix [N]", "multiply N x N matrices in floating point", command_program},
     {"fault", "fault [KIND]", "let a user task do what it may not", command_program},
     {"try", "try", "make each system call once", command_program},

@@ -54,8 +54,8 @@ static u32 sum_of(const u32 *words) {
   return sum;
 }
 
-// N blocks one after the other: 0 or an error. Which ones, and what is written, depends on N and the
-// size of the disk only.
+// N blocks one after the other: 0 or an error. Which ones, and what is written, depends on N and
+// the size of the disk only.
 static int go_through(u32 wanted, int writing, u32 *sum) {
   u32 first = (store_sectors() + BLOCK_SECTORS - 1) / BLOCK_SECTORS;
   u32 blocks = disk_sectors() / BLOCK_SECTORS;

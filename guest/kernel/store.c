@@ -1,5 +1,5 @@
-// The store: a flat directory of named files on the disk, of which no power cut takes more than what
-// was just being written.
+// The store: a flat directory of named files on the disk, of which no power cut takes more than
+// what was just being written.
 //
 // A block has 4 KiB. Blocks 0 and 1 each hold a whole directory, with a number that grows and a
 // checksum; the valid one with the higher number is the store, the other is its past. A file is one
@@ -61,10 +61,20 @@ static u32 store_blocks(void) {
 // What of the disk belongs to the store.
 u32 store_sectors(void) { return store_blocks() * BLOCK_SECTORS; }
 
+// A checksum is no proof that we have written it: nothing that it says may lead outside.
+static int is_sound(const struct stored *file, u32 blocks) {
+  if (file->name[0] == 0) return 1;
+  return file->name[NAME_SIZE - 1] == 0 && file->size <= FILE_MAX && file->first >= DIRECTORIES &&
+         file->first <= blocks && blocks_for(file->size) <= blocks - file->first;
+}
+
 static int is_valid(const struct directory *directory, u32 block) {
-  return directory->magic == MAGIC && directory->version == VERSION &&
-         directory->number % DIRECTORIES == block && directory->blocks <= store_blocks() &&
-         directory->checksum == checksum(directory);
+  if (directory->magic != MAGIC || directory->version != VERSION) return 0;
+  if (directory->number % DIRECTORIES != block || directory->blocks > store_blocks()) return 0;
+  for (u32 i = 0; i < FILE_LIMIT; i++) {
+    if (!is_sound(&directory->files[i], directory->blocks)) return 0;
+  }
+  return directory->checksum == checksum(directory);
 }
 
 // Is there nothing at all where the store would be? Where a format was cut short, block 0 is broken

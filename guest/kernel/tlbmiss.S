@@ -4,8 +4,8 @@
 // levels. The directory has 2048 words, one for each 2 MiB: the address of a table or 0. A table
 // has 512 entries of two words, which are exactly the operands of the two insert instructions: the
 // address word (page number << 5) and the protection word (vm.h has its fields). A protection word
-// of 0 means that there is no page. Pages of all spaces are in the TLB at the same time: it compares
-// the space as well.
+// of 0 means that there is no page. Pages of all spaces are in the TLB at the same time: it
+// compares the space as well.
 #include "memlayout.h"
 #include "parisc.h"
 

@@ -126,7 +126,8 @@ saved:
 
 	.export trap_restore,code
 trap_restore:
-	// Back, to what the frame below the stack pointer says. First the registers that nothing below needs.
+	// Back, to what the frame below the stack pointer says. First the registers that nothing
+	// below needs.
 	ldo	-FRAME_SIZE(%r30),%r29
 	ldw	2*4(%r29),%r2
 	ldw	3*4(%r29),%r3

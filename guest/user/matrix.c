@@ -1,5 +1,5 @@
-// matrix [N [quiet]]: the product of two N x N matrices in double precision, and what is left when it is
-// multiplied by the inverse of one: all in basic operations, so that every bit is determined.
+// matrix [N [quiet]]: the product of two N x N matrices in double precision, and what is left when
+// it is multiplied by the inverse of one: all in basic operations, so that every bit is determined.
 #include "user.h"
 
 #define SIZE_MAX 48
