@@ -33,11 +33,15 @@ export const FORMS: Readonly<Record<string, Form>> = {
     return (word, { float, right }) =>
       (isRight(word) === 1 ? right : float)[number(word)] ?? NAMELESS;
   },
-  // FMPYADD and FMPYSUB reach registers 16 to 31 only with single precision.
+  // FMPYADD and FMPYSUB reach registers 16 to 31 only with single precision; the upper bit chooses the half. objdump knows no halves here.
   pair: (name, field) => {
     const number = field(name);
     const isSingle = field("f");
-    return (word, { float }) => float[number(word) | (isSingle(word) === 1 ? 16 : 0)] ?? NAMELESS;
+    return (word, { float, right }) => {
+      const register = number(word);
+      if (isSingle(word) === 0) return float[register] ?? NAMELESS;
+      return (register < 16 ? float : right)[16 + (register & 15)] ?? NAMELESS;
+    };
   },
   hex: (name, field) => {
     const value = field(name);
