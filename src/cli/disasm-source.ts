@@ -8,6 +8,7 @@ import type { LoadedImage, Segment } from "../machine/elf.ts";
 const PAGE = 4096;
 /** What the assembler can take back in one section. */
 const MOST_BYTES = 16 << 20;
+const NUMBERS_A_LINE = 8;
 
 /** The source, or why there can't be one. */
 export function sourceFromImage(path: string, image: LoadedImage): Result<string, string> {
@@ -63,7 +64,7 @@ function isWordOf(segments: readonly Segment[], at: number): boolean {
 
 class SourceWriter {
   private readonly labels: ReadonlyMap<number, readonly string[]>;
-  private readonly texts = new Map<number, string>();
+  private readonly texts = new Map<number, string | null>();
 
   constructor(labels: ReadonlyMap<number, readonly string[]>) {
     this.labels = labels;
@@ -72,17 +73,26 @@ class SourceWriter {
   *segment({ bytes, address, size, isExecutable }: Segment): Generator<string> {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const whole = bytes.length - (bytes.length % 4);
+    let numbers: string[] = [];
     for (let offset = 0; offset < whole; offset += 4) {
-      for (const name of this.labels.get(address + offset) ?? []) yield `${name}:`;
+      const names = this.labels.get(address + offset) ?? [];
       const word = view.getInt32(offset);
-      yield `\t${isExecutable ? this.text(word) : `.word 0x${hexWord(word)}`}`;
+      const text = isExecutable ? this.text(word) : null;
+      if (names.length > 0 || text !== null || numbers.length === NUMBERS_A_LINE) {
+        if (numbers.length > 0) yield `\t.word ${numbers.join(",")}`;
+        numbers = [];
+      }
+      for (const name of names) yield `${name}:`;
+      if (text === null) numbers.push(`0x${(word >>> 0).toString(16)}`);
+      else yield `\t${text}`;
     }
+    if (numbers.length > 0) yield `\t.word ${numbers.join(",")}`;
     for (const byte of bytes.subarray(whole)) yield `\t.byte ${byte}`;
     if (size > bytes.length) yield `\t.space ${size - bytes.length}`;
   }
 
-  /** The instruction, or a number where the instruction's text would become another word. */
-  private text(word: number): string {
+  /** The instruction, or null where its text would become another word. */
+  private text(word: number): string | null {
     const known = this.texts.get(word);
     if (known !== undefined) return known;
     const source = assemblySource(word);
@@ -90,7 +100,7 @@ class SourceWriter {
     const bytes = again.ok ? again.value.sections[0]?.bytes : undefined;
     const isSame =
       bytes?.length === 4 && new DataView(bytes.buffer, bytes.byteOffset).getInt32(0) === word;
-    const text = isSame ? source : `.word 0x${hexWord(word)}`;
+    const text = isSame ? source : null;
     this.texts.set(word, text);
     return text;
   }

@@ -146,7 +146,7 @@ export class Program {
     section.alignment = Math.max(section.alignment, 4);
     section.fill(4, 0);
     if (instruction.open.length > 0) this.instructions.push({ section, offset, instruction, line });
-    else section.put(offset, BigInt(wordOf(instruction)), 4);
+    else section.putWord(offset, wordOf(instruction));
     return null;
   }
 
@@ -188,7 +188,7 @@ export class Program {
       }
       fields[operand.field] = closed;
     }
-    section.put(offset, BigInt(encode(instruction.index, fields)), 4);
+    section.putWord(offset, encode(instruction.index, fields));
   }
 
   /** The value at the end; null if there is none, which has been told. */

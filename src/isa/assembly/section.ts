@@ -43,6 +43,18 @@ export class Section {
     this.buffer.fill(value, start, this.length);
   }
 
+  /** A word over what is there. */
+  putWord(offset: number, word: number): void {
+    assert(
+      offset + 4 <= this.length && !this.flags.isEmpty,
+      "a section is written where it has bytes",
+    );
+    this.buffer[offset] = word >>> 24;
+    this.buffer[offset + 1] = word >>> 16;
+    this.buffer[offset + 2] = word >>> 8;
+    this.buffer[offset + 3] = word;
+  }
+
   /** The low bytes of `value`, most significant first, over what is there. */
   put(offset: number, value: bigint, width: number): void {
     assert(

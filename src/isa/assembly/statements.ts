@@ -2,9 +2,11 @@
 import type { ErrorList } from "./assembly-error.ts";
 import { Scanner } from "./scanner.ts";
 
-/** A program of this size is no small one; generated code of a megabyte belongs into a compiler. */
-const MOST_CHARACTERS = 1_000_000;
+/** A program of this size is no small one; a bigger one is a compiler's work. */
+const MOST_CHARACTERS = 500_000;
 const LONGEST_LINE = 1000;
+/** A line without any of these is one statement. */
+const SPECIAL = /["';#!]|\/\*|[^\t -~]/;
 
 /** The statements of a source program, in order; empty ones are left out. */
 export function* statementsOf(source: string, errors: ErrorList): Generator<Scanner> {
@@ -21,6 +23,12 @@ export function* statementsOf(source: string, errors: ErrorList): Generator<Scan
     if (text.length > LONGEST_LINE) {
       const most = `at most ${LONGEST_LINE} were expected`;
       errors.add(number, LONGEST_LINE + 1, `This line has ${text.length} characters; ${most}.`);
+      continue;
+    }
+    if (!comment.isOpen && !SPECIAL.test(text)) {
+      const scanner = new Scanner(text, 0, number);
+      scanner.skipSpace();
+      if (!scanner.isAtEnd) yield scanner;
       continue;
     }
     const line = new Line(text, number, errors);
