@@ -134,7 +134,7 @@ function conditions(): string {
   const float = FLOAT_COMPARISON_NAMES.map((name, c) => `${String(c)} ${code(name)}`).join(", ");
   return [
     "## Conditions",
-    "By `c`, and turned round where `f` is 1. Compare, add and move with a branch have no `f`: they have two instructions each, or take the shift conditions.",
+    "By `c`, and turned round where `f` is 1. Comparison and addition with a branch have no `f`, but two instructions each; the one that branches if the condition is false is written with the name of the opposite.",
     [head, `|${" - |".repeat(kinds.length + 2)}`, ...lines].join("\n"),
     [
       "- `=` `<` `<=`: the result is 0, or the exact result (before overflow) is negative, or either; for a comparison, of the two operands",
@@ -142,6 +142,7 @@ function conditions(): string {
       "- `sbz` `shz`: some byte, some halfword is 0; `sdc` `sbc` `shc`: a carry left some digit, byte, halfword; the undefined ones never hold",
     ].join("\n"),
     `Shift, extract, deposit, and move with a branch, by a \`c\` of three bits: ${shift}.`,
+    "Branch on bit: 0 `<`, the bit is 1; 1 `>=`, it is 0.",
     `Floating-point comparison, by a \`c\` of five bits (\`?\` is unordered; with an odd \`c\` unordered operands are an invalid operation, with an even one only signalling NaNs are): ${float}.`,
   ].join("\n\n");
 }
