@@ -5,9 +5,9 @@
 
 #define WORD_COUNT 20
 
-// Has the user typed Ctrl-C? Then the command that asks ends.
+// Has the user typed Ctrl-C, or kill? Then the command that asks ends.
 int stopped(void) {
-  if (task_interrupted()) printf("^C\n");
+  if (task_interrupted() && task_is_foreground()) printf("^C\n");
   return task_interrupted();
 }
 

@@ -113,6 +113,7 @@ void task_init(void);
 void task_foreground(void);
 void task_interrupt(void);
 int task_interrupted(void);
+int task_is_foreground(void);
 int task_create_child(const char *name, void (*function)(void *), void *argument,
                       const char *line);
 int task_create(const char *name, void (*function)(void *), void *argument);

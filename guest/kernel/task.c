@@ -172,6 +172,8 @@ int task_kill(u32 number) {
   return 0;
 }
 
+int task_is_foreground(void) { return current == foreground; }
+
 int task_interrupted(void) { return current->interrupted; }
 
 // A timer interrupt: whoever waited for this moment is ready, and whoever runs has had a turn.

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { bareSession, diskOf, virtualSession } from "../../guest/disk-session.ts";
 import { diskSessions, type Recording, SESSION_DISK_BYTES } from "../../guest/recordings.ts";
 import { must } from "../base/assert.ts";
+import { RandomStream } from "../base/random.ts";
 import { BLOCK_BYTES, type DiskImage } from "../machine/disk-image.ts";
 import type { ScsiFault } from "../machine/scsi/target.ts";
 
@@ -11,6 +12,21 @@ const NOTHING = new Uint8Array(0);
 const TRANSPORT_FAILURE = 6;
 const CHECK_CONDITION = 2;
 const DIRECTORY_BLOCKS = 16;
+
+/** Where store.c has things in a directory. */
+const DIRECTORY_BYTES = 4096;
+const CHECKSUM_AT = 12;
+const FILES_AT = 32;
+
+/** Puts the right checksum into a directory. */
+function sign(view: DataView, directory: number): void {
+  let sum = 1;
+  for (let word = 0; word < DIRECTORY_BYTES / 4; word += 1) {
+    const value = 4 * word === CHECKSUM_AT ? 0 : view.getUint32(directory + 4 * word);
+    sum = ((sum << 5) | (sum >>> 27)) ^ (value + word);
+  }
+  view.setUint32(directory + CHECKSUM_AT, sum);
+}
 
 const store = diskSessions().find(({ name }) => name.endsWith("store"));
 
@@ -138,6 +154,29 @@ describe("the guest with a disk", { timeout: 120_000 }, () => {
       "$ write a b;cat a",
       "b",
     ]);
+  });
+});
+
+describe("a damaged store", { timeout: 240_000 }, () => {
+  it("is refused or read, and harms nobody", () => {
+    const disk = new RecordedDisk(new Uint8Array(SESSION_DISK_BYTES));
+    bareSession(typing(store, ["write a one", "write b two"]), { disk: disk.image });
+    const whole = cutAfter(disk.writes, disk.writes.length);
+    const random = new RandomStream(1, "damaged stores");
+    for (let turn = 0; turn < 12; turn += 1) {
+      const content = whole.slice();
+      const view = new DataView(content.buffer);
+      for (const directory of [0, DIRECTORY_BYTES]) {
+        const field = FILES_AT + 4 * random.below(turn < 6 ? 8 : 16);
+        view.setUint32(directory + field, random.below(2) === 0 ? random.nextUint32() : 0xffffffff);
+        sign(view, directory);
+      }
+      const lines = ["ls", "cat a", "cat b", "write c more;cat c", "rm a", "echo alive"];
+      const { console, how } = bareSession(typing(store, lines), { disk: diskOf(content) });
+      expect({ turn, how, isAlive: console.includes("alive\r\n") }).toEqual({
+        ...{ turn, how: "power-off", isAlive: true },
+      });
+    }
   });
 });
 
