@@ -68,6 +68,14 @@ const TABLE: readonly (readonly [string, string])[] = [
     "loopback connects the modem lines",
     "w4 10, r6 00, w4 1a, r6 90, w4 1f, r6 f0, w4 11, r6 20, w4 14, r6 40, w4 0f, r6 b0",
   ],
+  [
+    "lines that change leave no trace and ask for nothing",
+    "w1 08, w4 10, r6 00, w4 1f, r6 f0, irq 0, r2 01",
+  ],
+  [
+    "neither break nor word length changes anything",
+    "w4 10, w1 04, w3 43, r5 60, r2 01, w3 00, w0 ff, r0 ff, irq 0",
+  ],
   ["loopback lets nothing in", "w4 10, in a, r5 60, w4 00, r5 61, r0 61"],
   [
     "loopback without FIFOs keeps the newer byte",
