@@ -204,14 +204,21 @@ function layOut(all: readonly Section[], base: number): readonly Section[] {
 }
 
 /** `_start`, `start`, or the first address with instructions. */
-function entryOf(program: Program, sections: readonly Section[]): number {
+function entryOf({ symbols, errors }: Program, sections: readonly Section[]): number {
   for (const name of ["_start", "start"]) {
-    const value = program.symbols.get(name)?.value ?? null;
-    if (value?.plus?.flags.isExecutable === true) return Number(addressOf(value));
+    const symbol = symbols.get(name);
+    const value = symbol?.value ?? null;
+    if (symbol === undefined || value?.plus?.flags.isExecutable !== true) continue;
+    const address = Number(addressOf(value));
+    const { address: from, size } = value.plus;
+    if (address % 4 === 0 && address >= from && address + 4 <= from + size) return address;
+    const what = `The program begins at "${name}", where there is no instruction`;
+    if (errors.isEmpty) errors.add(symbol.line, 1, `${what}; one was expected there.`);
+    return 0;
   }
   const text = sections.find(({ flags, size }) => flags.isExecutable && size >= 4);
-  if (text === undefined && program.errors.isEmpty) {
-    program.errors.add(1, 1, "The program has no instruction; at least one in .text was expected.");
+  if (text === undefined && errors.isEmpty) {
+    errors.add(1, 1, "The program has no instruction; at least one in .text was expected.");
   }
   return text?.address ?? 0;
 }

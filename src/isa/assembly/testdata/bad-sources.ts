@@ -6,6 +6,8 @@ const many = (count: number, line: (index: number) => string): string =>
 export const BAD_SOURCES: Readonly<Record<string, string>> = {
   "an empty program": "",
   "comments only": "; nothing\n/* nothing */\n# nothing\n",
+  "a start without an instruction": "\t.text\n\tnop\n_start:\n",
+  "a start in the middle of an instruction": "\tnop\n\tnop\n\t.set _start,.-2\n",
   "an unknown instruction": "\tmov %r1,%r2\n",
   "a label without a colon": "start\tnop\n",
   "an unknown directive": "\t.wrod 5\n",
