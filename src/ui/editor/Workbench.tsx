@@ -22,7 +22,6 @@ export default function Workbench() {
   /** Assembled anew: the last key may have been pressed just now. */
   const act = (action: (image: Uint8Array<ArrayBuffer>) => void) => {
     const now = buildProgram(source.current);
-    setSource(source.current);
     if (now.ok) action(now.image);
     else editor.current?.goTo(now.mistakes[0]?.line ?? 1, now.mistakes[0]?.column ?? 1);
   };

@@ -224,7 +224,7 @@ export class Laboratory {
   ): number {
     this.pendingImage = image;
     this.pendingDisk = disk;
-    this.store.setState({ selected: null, replayUntilNs: null, notice: null });
+    this.store.setState({ selected: null, replayUntilNs: null, notice: null, isEditorOpen: false });
     return this.connection.send({
       kind: "open",
       settings,
