@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Digest } from "../base/digest.ts";
 import { must } from "../base/assert.ts";
+import { WATCH_CODE } from "../cpu/memory.ts";
 import { commandFrame, NEEDS_RESET, REG, ringsAt, VirtioDriver } from "./testdata/virtio-driver.ts";
 import { type Plan, RequestStream, RESPONSE_BYTES } from "./testdata/virtio-requests.ts";
 import { TRANSFER_MAX, VirtioScsi } from "./virtio-scsi.ts";
@@ -176,6 +177,19 @@ describe("a request", () => {
       ),
       { numRuns: 80 },
     );
+  });
+
+  it("whose data fall onto decoded instructions makes them be decoded anew", () => {
+    const driver = new VirtioDriver();
+    driver.start();
+    issueRead(driver, 8192);
+    const pages: number[] = [];
+    driver.memory.onCodeReplaced = (page) => pages.push(page);
+    driver.memory.watched[DATA >> 12]! |= WATCH_CODE;
+    const before = driver.memory.digest();
+    completeGood(driver, 1, new Uint8Array(8192).fill(8));
+    expect(pages).toEqual([DATA >> 12]);
+    expect(driver.memory.digest()).not.toBe(before);
   });
 
   it("is numbered on through resets, and forgotten by them", () => {

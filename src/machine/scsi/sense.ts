@@ -1,6 +1,6 @@
 /** How a command ends: a status, and for CHECK CONDITION the sense data that say why (SPC-4, 4.5: fixed format). */
 
-export const STATUS = { GOOD: 0, CHECK_CONDITION: 2, RESERVATION_CONFLICT: 0x18 } as const;
+export const STATUS = { GOOD: 0, CHECK_CONDITION: 2, BUSY: 8, RESERVATION_CONFLICT: 0x18 } as const;
 
 /** Sense key, additional sense code and its qualifier. */
 export type SenseCode = readonly [key: number, code: number, qualifier: number];

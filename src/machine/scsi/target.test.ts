@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { blankSource, DiskImage } from "../disk-image.ts";
 import type { ScsiCompletion } from "../scsi-request.ts";
 import { OP } from "./commands.ts";
-import { ScsiTarget, type ScsiTargetOptions } from "./target.ts";
+import { busy, defective, lostAnswer, unreadable, unwritable } from "./faults.ts";
+import { type ScsiFault, ScsiTarget, type ScsiTargetOptions } from "./target.ts";
 
 const BLOCKS = 256;
 
@@ -32,6 +33,7 @@ function verdict({ response, status, sense }: ScsiCompletion): string {
   if (response !== 0) return `response ${response}`;
   if (status === 0) return "GOOD";
   if (status === 0x18) return "CONFLICT";
+  if (status === 8) return "BUSY";
   return [sense[2], sense[12], sense[13]].map((byte) => (byte ?? 0).toString(16)).join("/");
 }
 
@@ -204,14 +206,19 @@ describe("the disk", () => {
   });
 
   it("fails as it is told to, with or without the effect", () => {
-    const fault = { response: 6, status: 0, sense: new Uint8Array(0) };
-    for (const isPerformed of [false, true]) {
+    const written = (fault: ScsiFault): string => {
       let count = 0;
-      const disk = target({ fault: () => (count++ === 0 ? { ...fault, isPerformed } : null) });
-      expect(verdict(ask(disk, [OP.WRITE_6, 0, 0, 0, 1], { out: block(5) }))).toBe("response 6");
+      const disk = target({ fault: () => (count++ === 0 ? fault : null) });
+      const failed = verdict(ask(disk, [OP.WRITE_6, 0, 0, 0, 1], { out: block(5) }));
       const { dataIn } = ask(disk, [OP.READ_6, 0, 0, 0, 1], { room: 512 });
-      expect(dataIn[0]).toBe(isPerformed ? 5 : 0);
-    }
+      return `${failed}, ${dataIn[0] === 5 ? "written" : "not written"}`;
+    };
+    expect(written(lostAnswer(true))).toBe("response 6, written");
+    expect(written(lostAnswer(false))).toBe("response 6, not written");
+    expect(written(unwritable(0))).toBe("3/3/0, not written");
+    expect(written(unreadable(0))).toBe("3/11/0, not written");
+    expect(written(defective())).toBe("4/44/0, not written");
+    expect(written(busy())).toBe("BUSY, not written");
   });
 
   it("goes back to a snapshot, and has the digest of that moment", () => {
