@@ -5,7 +5,7 @@ import { must } from "../src/base/assert.ts";
 import { DiskImage } from "../src/machine/disk-image.ts";
 import { type ScsiFault, ScsiTarget } from "../src/machine/scsi/target.ts";
 import { bootBare, bootVirtual } from "../src/hypervisor/testdata/boot.ts";
-import { type Ending, runSession } from "../src/hypervisor/testdata/console.ts";
+import { type Ending, runSession, type Session } from "../src/hypervisor/testdata/console.ts";
 
 /** A disk with this content, and a layer for what is written. */
 export function diskOf(content: Uint8Array): DiskImage {
@@ -23,10 +23,14 @@ export type DiskSession = {
   readonly fault?: (sequence: number) => ScsiFault | null;
 };
 
+/** A recording, perhaps of another image, of which patience ends somewhere. */
+export type Played = Pick<Recording, "image" | "commandLine" | "ends"> &
+  Pick<Session, "input" | "instructionsMax"> & { readonly bytes?: Uint8Array };
+
 /** What is typed goes to a machine with a disk, a blank one unless told otherwise. */
-function run(machine: "bare" | number, recording: Recording, session: DiskSession): Ending {
+function run(machine: "bare" | number, recording: Played, session: DiskSession): Ending {
   const { disk = diskOf(new Uint8Array(SESSION_DISK_BYTES)), fault = () => null } = session;
-  const image = readFileSync(recording.image);
+  const image = recording.bytes ?? readFileSync(recording.image);
   const choice = { image, memoryMiB: 32, commandLine: recording.commandLine, hasDisk: true };
   const target = new ScsiTarget(disk, {
     tellsPowerOn: true,
@@ -38,10 +42,10 @@ function run(machine: "bare" | number, recording: Recording, session: DiskSessio
   );
 }
 
-export function bareSession(recording: Recording, session: DiskSession = {}): Ending {
+export function bareSession(recording: Played, session: DiskSession = {}): Ending {
   return run("bare", recording, session);
 }
 
-export function virtualSession(recording: Recording, epochLength: number): Ending {
+export function virtualSession(recording: Played, epochLength: number): Ending {
   return run(epochLength, recording, {});
 }
