@@ -212,6 +212,23 @@ describe("a request", () => {
     expect(driver.used(2)).toHaveLength(1);
   });
 
+  it("is not passed on while as many are outside as there may be, however the driver resets", () => {
+    const driver = new VirtioDriver();
+    for (let count = 0; count < 128; count += 1) {
+      driver.start();
+      issueRead(driver);
+    }
+    driver.start();
+    issueRead(driver);
+    expect([response(driver), driver.requests.length]).toEqual([5, 128]);
+    completeGood(driver, 77);
+    issueRead(driver);
+    expect(driver.requests).toHaveLength(129);
+    expect(driver.device.outstanding()).toEqual([129]);
+    issueRead(driver, 512, 3);
+    expect(response(driver)).toBe(5);
+  });
+
   it("is forgotten when its queue is stopped", () => {
     const driver = new VirtioDriver();
     driver.start();

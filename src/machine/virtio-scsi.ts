@@ -2,12 +2,14 @@
  * The SCSI host adapter: virtio-scsi (virtio 1.2) over MMIO. The disk itself is outside; requests go out through a
  * hook when the guest notifies the request queue, completions come in by `complete` (docs/decisions/0008-the-disk.md).
  *
- * What a hostile driver can do to it is bounded: at most 128 requests are outstanding, each of at most 256 KiB;
- * rings, chains and frames that break the rules end in DEVICE_NEEDS_RESET, and all outstanding requests are forgotten then.
- * A forgotten request's completion is dropped, for its memory is the guest's again.
+ * What a hostile driver can do to it is bounded: at most 128 requests have left and not been answered, each of at most
+ * 256 KiB, those among them that a reset has made the adapter forget. Rings, chains and frames that break the rules end in
+ * DEVICE_NEEDS_RESET, and what is outstanding is forgotten then. A forgotten request's completion is dropped, for its
+ * memory is the guest's again.
  *
  * Answered by the adapter itself, at once: an address that is no target's (BAD_TARGET); data in both directions, and more
- * than 256 KiB (FAILURE). Such requests have no sequence number. The event queue's buffers are kept and never used.
+ * than 256 KiB (FAILURE); what comes while 128 requests are outside (BUSY). Such requests have no sequence number. The
+ * event queue's buffers are kept and never used.
  */
 import type { Digest } from "../base/digest.ts";
 import type { Memory } from "../cpu/memory.ts";
@@ -41,6 +43,8 @@ export const DISK_INTERRUPT = 4;
 /** The most that one request may transfer, bytes. */
 export const TRANSFER_MAX = 0x40000;
 
+/** As many requests as there are descriptors may be outside at once, those that were given up among them. */
+const OUTSIDE_MAX = QUEUE_SIZE_MAX;
 const DEVICE_ID = 8;
 const CONTROL = 0;
 const REQUESTS = 2;
@@ -63,6 +67,7 @@ export type VirtioScsiSnapshot = {
   readonly transport: VirtioSnapshot;
   readonly requests: number;
   readonly outstanding: readonly Outstanding[];
+  readonly forgotten: readonly number[];
 };
 
 export type VirtioScsiHooks = {
@@ -77,6 +82,8 @@ export class VirtioScsi implements Device, Stateful<VirtioScsiSnapshot> {
   /** How many requests have left the machine since boot. */
   private requests = 0;
   private waiting: Outstanding[] = [];
+  /** Sequence numbers of what the driver has given up, and the disk has not answered yet. */
+  private forgotten: number[] = [];
   private readonly transport: VirtioMmio;
   private readonly hooks: VirtioScsiHooks;
 
@@ -93,7 +100,7 @@ export class VirtioScsi implements Device, Stateful<VirtioScsiSnapshot> {
         if (queue === CONTROL) this.serve(CONTROL, (chain) => this.control(chain));
       },
       stopped: (queue) => {
-        if (queue === REQUESTS) this.waiting = [];
+        if (queue === REQUESTS) this.forgetAll();
       },
       interrupt: hooks.interrupt,
     });
@@ -111,6 +118,7 @@ export class VirtioScsi implements Device, Stateful<VirtioScsiSnapshot> {
 
   /** What became of a request; without effect where the request has been forgotten. */
   complete(completion: ScsiCompletion): void {
+    this.forgotten = this.forgotten.filter((sequence) => sequence !== completion.sequence);
     const request = this.waiting.find(({ sequence }) => sequence === completion.sequence);
     if (request === undefined) return;
     this.waiting = this.waiting.filter((other) => other !== request);
@@ -128,6 +136,8 @@ export class VirtioScsi implements Device, Stateful<VirtioScsiSnapshot> {
   digestInto(digest: Digest): void {
     this.transport.digestInto(digest);
     digest.addInteger(this.requests);
+    digest.addWord(this.forgotten.length);
+    for (const sequence of this.forgotten) digest.addInteger(sequence);
     digest.addWord(this.waiting.length);
     for (const { sequence, head, address, id, outBytes, writable } of this.waiting) {
       digest.addInteger(sequence);
@@ -141,14 +151,16 @@ export class VirtioScsi implements Device, Stateful<VirtioScsiSnapshot> {
   }
 
   snapshot(): VirtioScsiSnapshot {
-    const { requests, waiting } = this;
-    return { transport: this.transport.snapshot(), requests, outstanding: waiting.slice() };
+    const { requests, waiting, forgotten } = this;
+    const transport = this.transport.snapshot();
+    return { transport, requests, outstanding: waiting.slice(), forgotten: forgotten.slice() };
   }
 
   restore(snapshot: VirtioScsiSnapshot): void {
     this.transport.restore(snapshot.transport);
     this.requests = snapshot.requests;
     this.waiting = snapshot.outstanding.slice();
+    this.forgotten = snapshot.forgotten.slice();
   }
 
   /** Takes what the driver has made available up to now, until something is wrong. */
@@ -178,13 +190,13 @@ export class VirtioScsi implements Device, Stateful<VirtioScsiSnapshot> {
     const isTwice = this.waiting.some((other) => other.head === head);
     if (outBytes < 0 || inBytes < 0 || isTwice) return false;
     const frame = parseRequest(gather(memory, readable, requestBytes(sizes)));
-    const isTooMuch = Math.max(outBytes, inBytes) > TRANSFER_MAX || (outBytes > 0 && inBytes > 0);
-    if (frame.address === null || isTooMuch) {
-      const response = frame.address === null ? RESPONSE.BAD_TARGET : RESPONSE.FAILURE;
-      this.refuse(head, writable, outBytes, response);
+    const { address, id, cdb } = frame;
+    const refusal = this.refusal(address, outBytes, inBytes);
+    if (address === null || refusal !== RESPONSE.OK) {
+      const completion = { response: refusal, status: 0, sense: NOTHING, dataIn: NOTHING };
+      this.answer(head, writable, outBytes, completion);
       return true;
     }
-    const { address, id, cdb } = frame;
     this.requests += 1;
     const sequence = this.requests;
     this.waiting.push({ sequence, head, address, id, outBytes, writable });
@@ -203,15 +215,7 @@ export class VirtioScsi implements Device, Stateful<VirtioScsiSnapshot> {
           .filter((task) => id === null || task.id === id)
           .map(({ sequence }) => sequence),
       forget: (sequences, outcome) => {
-        for (const sequence of sequences) {
-          this.complete({
-            sequence,
-            response: outcome,
-            status: 0,
-            sense: NOTHING,
-            dataIn: NOTHING,
-          });
-        }
+        for (const sequence of sequences) this.forget(sequence, outcome);
       },
     });
     if (response === null) return false;
@@ -220,14 +224,25 @@ export class VirtioScsi implements Device, Stateful<VirtioScsiSnapshot> {
     return true;
   }
 
-  private refuse(
-    head: number,
-    writable: readonly Span[],
-    outBytes: number,
-    response: number,
-  ): void {
-    const completion = { response, status: 0, sense: NOTHING, dataIn: NOTHING };
-    this.answer(head, writable, outBytes, completion);
+  /** What the adapter itself says to a request that it does not pass on. */
+  private refusal(address: Address | null, outBytes: number, inBytes: number): number {
+    if (address === null) return RESPONSE.BAD_TARGET;
+    if (outBytes > 0 && inBytes > 0) return RESPONSE.FAILURE;
+    if (Math.max(outBytes, inBytes) > TRANSFER_MAX) return RESPONSE.FAILURE;
+    const outside = this.waiting.length + this.forgotten.length;
+    return outside < OUTSIDE_MAX ? RESPONSE.OK : RESPONSE.BUSY;
+  }
+
+  /** Tells the driver that a request has been given up. */
+  private forget(sequence: number, response: number): void {
+    this.complete({ sequence, response, status: 0, sense: NOTHING, dataIn: NOTHING });
+    this.forgotten.push(sequence);
+  }
+
+  /** The driver has taken all buffers back. */
+  private forgetAll(): void {
+    this.forgotten.push(...this.outstanding());
+    this.waiting = [];
   }
 
   private answer(
