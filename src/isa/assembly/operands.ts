@@ -166,8 +166,9 @@ export class OperandReader {
   }
 
   private general(field: string): true | null {
-    // "ldw 4(%r1),%r2" has a displacement; as an index 4 has to be written %r4.
-    const isIndex = field === "x" && this.spelling.completers.some(isIndexed);
+    // "ldw 4(%r1),%r2" has a displacement; as an index 4 has to be written %r4, unless LDWX is meant.
+    const { mnemonic, completers } = this.spelling;
+    const isIndex = field === "x" && completers.some(isIndexed) && !mnemonic.endsWith("x");
     return this.keep(field, this.register("general", isIndex)?.number);
   }
 
