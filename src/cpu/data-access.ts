@@ -125,6 +125,19 @@ export function storeDouble(
   if (index === FR) cpu.user[FR]! &= ~STATUS_T;
 }
 
+/** The access of an instruction that nobody here executes: its own traps come first, then `trap`, with the address. */
+export function refuseAccess(
+  cpu: Processor,
+  { offset, base, s }: { offset: number; base: number; s: number },
+  bytes: number,
+  write: boolean,
+  trap: number,
+): void {
+  translate(cpu, offset, base, s, bytes, write);
+  if (cpu.trap !== 0) return;
+  refuse(cpu, trap, (cpu.psw & PSW_D) !== 0 ? spaceOf(cpu, s, base) : 0, offset);
+}
+
 /** Physical address of a data access, or `cpu.trap`. Remembers it for the interpreter's loop where that may use it. */
 function translate(
   cpu: Processor,

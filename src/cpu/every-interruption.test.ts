@@ -82,10 +82,13 @@ const WAYS: readonly Way[] = [
   { number: 21, leaves: "address", word: ldw(0, BASE, 7), access: EVERYTHING | (1 << 29) },
   {
     number: 22,
-    leaves: "instruction",
+    leaves: "address",
     word: insn("FLDWS", { b: BASE, t: 8 }),
+    access: EVERYTHING,
     prepare: (cpu) => (cpu.control[CR_COPROCESSOR] = 0),
   },
+  { number: 22, leaves: "address", word: insn("CSTDS", { b: BASE, uid: 5 }), access: EVERYTHING },
+  { number: 15, leaves: "address", word: insn("CLDWS", { b: BASE, uid: 5 }), access: null },
   { number: 22, leaves: "instruction", word: insn("SPOP0") },
   { number: 22, leaves: "instruction", word: insn("COPR", { uid: 5 }) },
   {

@@ -4,6 +4,7 @@ import { GR } from "../cpu/state.ts";
 import { fieldValues } from "../isa/assembler.ts";
 import { decode, rowAt } from "../isa/decoder.ts";
 import {
+  ASSIST_EMULATION,
   DATA_MEMORY_ACCESS_RIGHTS,
   DATA_MEMORY_BREAK,
   DATA_MEMORY_PROTECTION_ID,
@@ -33,9 +34,11 @@ const WITH_ADDRESS = new Set([
   UNALIGNED_DATA_REFERENCE,
 ]);
 
-/** Whether an interruption leaves an address in ISR and IOR. */
-export function hasDataAddress(number: number): boolean {
-  return WITH_ADDRESS.has(number);
+/** Whether an interruption of this instruction leaves an address in ISR and IOR. */
+export function hasDataAddress(number: number, word: number): boolean {
+  const opcode = word >>> 26;
+  const isCoprocessorAccess = opcode === 0x09 || opcode === 0x0b;
+  return WITH_ADDRESS.has(number) || (number === ASSIST_EMULATION && isCoprocessorAccess);
 }
 
 function nameOf(word: number): string {

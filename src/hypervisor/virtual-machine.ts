@@ -352,7 +352,7 @@ export class VirtualMachine implements GuestMachine {
     // The spaces in which the real processor looks while the guest has translation off are none of the guest's.
     guest.trapSpace = (guest.psw & PSW_D) === 0 ? 0 : real.trapSpace;
     guest.trapOffset = real.trapOffset;
-    guest.trapHasAddress = hasDataAddress(number);
+    guest.trapHasAddress = hasDataAddress(number, real.word);
     deliverInterruption(guest, number);
   }
 

@@ -76,6 +76,7 @@ class ReferenceOps implements Ops<number, boolean> {
   private readonly state: ReferenceState;
   private readonly row: Row;
   private readonly word: number;
+  private isFloatOff = false;
   private readonly fields: ReadonlyMap<string, Field>;
 
   constructor(state: ReferenceState, row: Row, index: number, word: number) {
@@ -297,7 +298,8 @@ class ReferenceOps implements Ops<number, boolean> {
   // --- floating point ---------------------------------------------------------------------------
   requireFloat(): void {
     const isTrapPending = (must(this.state.float[0], "status") & FLOAT_TRAP) !== 0;
-    if (!this.state.floatEnabled) this.trapped("assist emulation");
+    // The traps of an access come before the one for a coprocessor that is off.
+    if (!this.state.floatEnabled) this.isFloatOff = true;
     else if (isTrapPending && !this.storesStatus()) this.trapped("assist exception");
   }
   floatWord(register: string, half: string | null): number {
@@ -358,6 +360,7 @@ class ReferenceOps implements Ops<number, boolean> {
     } else if (this.trap === null && !memory.check(bytes, number, address & checked, kind)) {
       this.trapped("memory");
     }
+    if (this.isFloatOff) this.trapped("assist emulation");
     return { space: number, offset: address };
   }
   /** The space that a 2-bit field selects: a register, or by the two upper bits of the base. */

@@ -1,15 +1,17 @@
 /** Coprocessors and special function units, as far as they exist here; the door to the firmware. */
 import { CR_COPROCESSOR } from "../control-registers.ts";
+import { refuseAccess } from "../data-access.ts";
 import { isRegisterZero, leftWord } from "../float/registers.ts";
 import { leaveUnimplemented } from "../float/settle.ts";
 import { STATUS_T } from "../float/status.ts";
 import type { Processor } from "../processor.ts";
-import { FR } from "../state.ts";
+import { FR, GR } from "../state.ts";
 import {
   ASSIST_EMULATION,
   ASSIST_EXCEPTION,
   ILLEGAL_INSTRUCTION,
 } from "../../isa/interruptions.ts";
+import { baseField, operandField, spaceField } from "./fields.ts";
 
 /** CCR bits of the floating-point coprocessor (units 0 and 1). */
 export const CCR_FLOAT = 0xc0;
@@ -17,7 +19,7 @@ export const CCR_FLOAT = 0xc0;
 /** Whether a floating-point instruction may be executed; if not, the trap is set. */
 export function floatReady(cpu: Processor, word: number): boolean {
   if ((cpu.control[CR_COPROCESSOR]! & CCR_FLOAT) !== CCR_FLOAT) {
-    cpu.trap = ASSIST_EMULATION;
+    emulate(cpu, word);
     return false;
   }
   if ((cpu.user[FR]! & STATUS_T) !== 0 && !isStoreOfStatus(word)) {
@@ -61,7 +63,40 @@ function highProduct(a: number, b: number): number {
 
 /** A coprocessor that is not there: software may emulate it. */
 export function coprocessor(cpu: Processor): void {
-  cpu.trap = ASSIST_EMULATION;
+  emulate(cpu, cpu.word);
+}
+
+/**
+ * The assist emulation trap. For a load or store it comes after all traps of the access itself, with the data's address in
+ * ISR and IOR, so that the handler may do the access.
+ */
+function emulate(cpu: Processor, word: number): void {
+  const opcode = word >>> 26;
+  if (opcode !== LOAD_STORE_WORD && opcode !== LOAD_STORE_DOUBLE) {
+    cpu.trap = ASSIST_EMULATION;
+    return;
+  }
+  const scale = opcode === LOAD_STORE_WORD ? 2 : 3;
+  const base = cpu.user[GR + baseField(word)]!;
+  const offset = (base + displacement(cpu, word, scale)) | 0;
+  const isStore = (word & 0x200) !== 0;
+  const at = { offset, base, s: spaceField(word) };
+  refuseAccess(cpu, at, 1 << scale, isStore, ASSIST_EMULATION);
+}
+
+const LOAD_STORE_WORD = 0x09;
+const LOAD_STORE_DOUBLE = 0x0b;
+
+/** What a coprocessor load or store adds to its base: 0 where the base is modified afterwards. */
+function displacement(cpu: Processor, word: number, scale: number): number {
+  const isModified = (word & 0x20) !== 0;
+  const isScaledOrBefore = (word & 0x2000) !== 0;
+  const field = operandField(word);
+  if ((word & 0x1000) === 0) {
+    return isModified ? 0 : cpu.user[GR + field]! << (isScaledOrBefore ? scale : 0);
+  }
+  // The sign of a short displacement is its lowest bit.
+  return isModified && !isScaledOrBefore ? 0 : (field >> 1) - ((field & 1) << 4);
 }
 
 export function specialFunction(cpu: Processor): void {

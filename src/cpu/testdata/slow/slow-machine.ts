@@ -66,7 +66,9 @@ export class SlowMachine {
   readonly taken: { number: number; after: number }[] = [];
   /** Where the trap of the present instruction happened: for ISR and IOR. */
   address: { space: number; offset: number } | null = null;
-  private refused = 0;
+  refused = 0;
+  /** The access that was asked about last. */
+  asked: { space: number; offset: number } | null = null;
 
   constructor(size: number, combined: boolean) {
     this.memory = new SlowMemory(size);
@@ -131,6 +133,7 @@ export class SlowMachine {
     const group4 = this.psw;
     state.floatEnabled = (must(this.control[10], "CCR") & 0xc0) === 0xc0;
     const { trap, helper } = stepReference(state, word);
+    if (trap === "assist emulation") this.address = this.asked;
     if (trap !== null) {
       return this.interrupt(trap === "memory" ? this.refused : INTERRUPTION_OF[trap], word);
     }
@@ -195,13 +198,15 @@ export class SlowMachine {
     return this.refused === 0 ? physical : null;
   }
 
-  private mayAccess(bytes: number, space: number | null, offset: number, kind: AccessKind): boolean {
+  /** Whether an access would be made; leaves its trap. */
+  mayAccess(bytes: number, space: number | null, offset: number, kind: AccessKind): boolean {
     const isVirtual = space !== null && this.has(PSW_D);
     if (isVirtual) {
       const entry = this.data.find(space, offset >>> 12);
       this.refused = dataTrapOf(entry, { bytes, offset, kind }, this.context());
     } else this.refused = (offset >>> 0) % bytes === 0 ? 0 : UNALIGNED_DATA_REFERENCE;
-    if (this.refused !== 0) this.address = { space: isVirtual ? space : 0, offset };
+    this.asked = { space: isVirtual ? space : 0, offset };
+    if (this.refused !== 0) this.address = this.asked;
     return this.refused === 0;
   }
 

@@ -40,7 +40,7 @@ class Instruction {
     return this.machine.state.front.offset & 3;
   }
   get isData(): boolean {
-    return /^(IDTLB|PDTLB|LPA|PROBE)/.test(this.name);
+    return /^(IDTLB|PDTLB|LPA|PROBE|CLD|CST)/.test(this.name);
   }
   field(name: string): number {
     const field = patternAt(this.row).fields.find((candidate) => candidate.name === name);
@@ -90,7 +90,7 @@ const MOVES_THE_QUEUE = new Set<SystemHelper>(["rfi", "rfir", "gate"]);
 const HELPERS: Readonly<Record<SystemHelper, (one: Instruction) => number>> = {
   break: () => BREAK_INSTRUCTION,
   illegal: () => ILLEGAL_INSTRUCTION,
-  coprocessor: () => ASSIST_EMULATION,
+  coprocessor: emulate,
   specialFunction: () => ASSIST_EMULATION,
   floatOperation: () => UNJUDGED,
   diagnose: () => 0,
@@ -163,6 +163,21 @@ const HELPERS: Readonly<Record<SystemHelper, (one: Instruction) => number>> = {
   },
   xmpyu,
 };
+
+/** A load or store by a coprocessor that is not there has its own traps first, and leaves its address. */
+function emulate(one: Instruction): number {
+  const form = /^C(LD|ST)([WD])([XS])$/.exec(one.name);
+  if (form === null) return ASSIST_EMULATION;
+  const bytes = form[2] === "W" ? 4 : 8;
+  const isModified = one.field("m") === 1;
+  const by = form[3] === "X" ? one.gr("x") * (one.field("u") === 1 ? bytes : 1) : one.field("im5");
+  const isAfter = isModified && (form[3] === "X" || one.field("a") === 0);
+  const offset = (one.gr("b") + (isAfter ? 0 : by)) | 0;
+  const kind = form[1] === "LD" ? "read" : "write";
+  const may = one.machine.mayAccess(bytes, one.space, offset, kind);
+  one.machine.address = one.machine.asked;
+  return may ? ASSIST_EMULATION : one.machine.refused;
+}
 
 function tlbOf(one: Instruction) {
   return one.isData ? one.machine.data : one.machine.code;
