@@ -8,6 +8,8 @@ import type { LoadedImage, Segment } from "../machine/elf.ts";
 const PAGE = 4096;
 /** What the assembler can take back in one section. */
 const MOST_BYTES = 16 << 20;
+/** So much of a source it reads, in bytes of the image. */
+const MOST_WRITTEN = 256 << 10;
 const NUMBERS_A_LINE = 8;
 
 /** The source, or why there can't be one. */
@@ -20,6 +22,10 @@ export function sourceFromImage(path: string, image: LoadedImage): Result<string
   if (!isBase(base) || size > MOST_BYTES) {
     const where = `${path} stands from ${hexWord(first)} on and has ${size} bytes`;
     return fail(`${where}; 0x10000 or above and at most ${MOST_BYTES} was expected for a source.`);
+  }
+  const written = segments.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (written > MOST_WRITTEN) {
+    return fail(`${path} has ${written} bytes; at most ${MOST_WRITTEN} was expected for a source.`);
   }
   const labels = labelsOf(image);
   const lines = [`; understudy asm --base 0x${base.toString(16)}`, "\t.level 1.1", "\t.text"];

@@ -1,7 +1,10 @@
+import { readFileSync } from "node:fs";
+import { brotliDecompressSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decode, patternAt } from "../decoder.ts";
 import { assemblySource, disassemble } from "../disassembler.ts";
+import { linesOf } from "../testdata/recorded.ts";
 import { assemble } from "./assemble.ts";
 
 /** The word that a statement becomes, or what is wrong with it. */
@@ -15,7 +18,22 @@ function assembled(statement: string): number | string {
 /** Reserved formats and conditions are no text that an assembler reads. */
 const RESERVED = /\?\d|^f\w+ |^f\w+,\w+,?(?:quad)? $/;
 
+const recorded = new URL("../testdata/words.tsv.br", import.meta.url);
+/** One of so many recorded words is assembled. */
+const EVERY = 20;
+
 describe("disassembled text", () => {
+  it("becomes the word that GNU as makes of it", () => {
+    const lines = linesOf(brotliDecompressSync(readFileSync(recorded)).toString());
+    const judged = lines.filter((line) => line.split("\t")[2]?.includes("a") === true);
+    expect(judged.length).toBeGreaterThan(100_000);
+    for (let at = 0; at < judged.length; at += EVERY) {
+      const word = parseInt(judged[at]!, 16) | 0;
+      const text = assemblySource(word);
+      expect({ text, word: assembled(text) }).toEqual({ text, word });
+    }
+  });
+
   it("is read as an instruction that says the same, for random words", () => {
     fc.assert(
       fc.property(fc.integer(), (word) => {

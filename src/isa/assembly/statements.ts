@@ -3,7 +3,7 @@ import type { ErrorList } from "./assembly-error.ts";
 import { Scanner } from "./scanner.ts";
 
 /** A program of this size is no small one; a bigger one is a compiler's work. */
-const MOST_CHARACTERS = 500_000;
+const MOST_CHARACTERS = 1_000_000;
 const LONGEST_LINE = 1000;
 /** A line without any of these is one statement. */
 const SPECIAL = /["';#!]|\/\*|[^\t -~]/;

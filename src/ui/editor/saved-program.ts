@@ -3,7 +3,7 @@ import { browserStorage } from "../page/preferences.ts";
 
 const KEY = "understudy.program";
 /** Longer programs are not kept: storage is small. */
-const LONGEST = 500_000;
+const LONGEST = 1_000_000;
 
 export function savedProgram(): string | null {
   try {
