@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PageCommand, PageReport } from "../../worker/messages.ts";
 import { RunHistory } from "../history/run-history.ts";
 import { DEFAULT_SETTINGS } from "../settings/settings.ts";
-import { linkFromRun } from "../share/link.ts";
+import { linkFromRun, runFromLink } from "../share/link.ts";
 import { frame, opened } from "../testdata/frames.ts";
 import type { Port } from "./connection.ts";
 import { Laboratory } from "./laboratory.ts";
@@ -86,9 +86,15 @@ describe("the laboratory", () => {
     expect(state().notice?.sentence).toMatch(/^files\.img is no ELF image: it becomes the disk/);
     report({ ...opened(2), disk: { name: "files.img", bytes: 0x10000, digest: null } });
     expect(state().diskFile?.name).toBe("files.img");
+    report({ kind: "frame", run: 2, frame: frame() });
     made.chooseDisk({ kind: "none" });
+    const shared = await runFromLink((await made.share()) ?? "");
+    const disk = { name: "files.img", digest: null, isBuiltIn: false };
+    expect(shared).toMatchObject({ ok: true, value: { disk } });
     made.reset();
     expect(sent.at(-1)).toMatchObject({ kind: "open", disk: { kind: "none" } });
+    await made.openLink((await made.share()) ?? "");
+    expect(sent.at(-1)).toMatchObject({ kind: "open", disk: { kind: "file", name: "files.img" } });
   });
 
   it("takes a dropped ELF file, and what is neither, as an image", async () => {

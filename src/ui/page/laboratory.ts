@@ -147,7 +147,7 @@ export class Laboratory {
     const { frame, opened } = this.history;
     if (frame === null || opened === null) return null;
     const { faults, inputs, timeNs } = frame;
-    const { image, disk } = this.store.getState();
+    const { image } = this.store.getState();
     const isBuiltIn = image === null;
     return linkFromRun({
       settings: opened.settings,
@@ -155,7 +155,7 @@ export class Laboratory {
       inputs,
       momentNs: timeNs,
       image: { name: opened.imageName, digest: opened.imageDigest, isBuiltIn },
-      ...(opened.disk === null ? {} : { disk: sharedDisk(opened.disk, disk) }),
+      ...(opened.disk === null ? {} : { disk: sharedDisk(opened.disk, this.bootedDisk) }),
     });
   };
 
@@ -208,11 +208,9 @@ export class Laboratory {
   }
 
   private diskFor({ disk }: SharedRun): DiskChoice {
-    const own = this.store.getState().disk;
+    const own = this.store.getState().diskFile;
     if (disk === undefined) return { kind: "none" };
-    return !disk.isBuiltIn && own.kind === "file" && own.name === disk.name
-      ? own
-      : { kind: "blank" };
+    return !disk.isBuiltIn && own?.name === disk.name ? own : { kind: "blank" };
   }
 
   private open(
@@ -239,7 +237,9 @@ export class Laboratory {
   /** The image of the pair that is being booted; it becomes the page's when the boot is reported. */
   private pendingImage: { readonly name: string; readonly bytes: Uint8Array } | null = null;
 
+  /** The disk of the pair that is being booted, and of the one that has been; another may be chosen for the next. */
   private pendingDisk: DiskChoice = { kind: "blank" };
+  private bootedDisk: DiskChoice = { kind: "blank" };
 
   private step(command: Command): void {
     if (this.history.frame?.running === true) this.send({ kind: "pause" });
@@ -274,6 +274,7 @@ export class Laboratory {
   private afterOpening(imageName: string, imageDigest: string): void {
     const { speed, replayUntilNs } = this.store.getState();
     const disk = this.pendingDisk;
+    this.bootedDisk = disk;
     this.store.setState({ image: this.pendingImage, disk });
     if (disk.kind === "file") this.store.setState({ diskFile: disk });
     const pace = replayUntilNs === null ? speed : Math.max(replayUntilNs / REPLAY_SECONDS, speed);
