@@ -1,7 +1,7 @@
 /** Defects in what computation and branch instructions compute. */
 import { mutantsOf } from "./mutant.ts";
 
-const NEAR = ["src/isa/reference.test.ts", "src/cpu/interpreter.test.ts", "src/cpu/behaviour"];
+const NEAR = [["src/cpu/interpreter.test.ts"], ["src/cpu/behaviour", "src/isa/reference"]];
 
 export const COMPUTATION_MUTANTS = [
   ...mutantsOf("src/isa/spec/arithmetic.ts", NEAR, [

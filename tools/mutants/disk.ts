@@ -1,8 +1,11 @@
 /** Defects in the disk, in its adapter, and in what the hypervisor and the simulation do with both. */
 import { mutantsOf } from "./mutant.ts";
 
-const MACHINE = ["src/machine"];
-const RUNS = ["src/simulation/disk", "src/hypervisor", "src/simulation"];
+const MACHINE = [["src/machine"]];
+const RUNS = [
+  ["src/simulation/disk", "src/simulation/uncertain", "src/hypervisor/disk"],
+  ["src/simulation"],
+];
 
 export const DISK_MUTANTS = [
   ...mutantsOf("src/machine/virtio-scsi.ts", MACHINE, [
@@ -13,7 +16,7 @@ export const DISK_MUTANTS = [
       "scatter(memory, dropBytes(writable, frameBytes), data);",
       "scatter(memory, writable, data);",
     ],
-    ["adapter-forgets-nothing-when-it-is-reset", "if (queue === REQUESTS) this.waiting = [];", ""],
+    ["adapter-forgets-nothing-when-it-is-reset", "if (queue === REQUESTS) this.forgetAll();", ""],
   ]),
   ...mutantsOf("src/machine/virtio/virtio-mmio.ts", MACHINE, [
     ["interrupt-status-is-never-acknowledged", "this.interruptStatus &= ~value;", ""],

@@ -1,7 +1,7 @@
 /** Defects in floating point. */
 import { mutantsOf } from "./mutant.ts";
 
-const NEAR = ["src/cpu/float"];
+const NEAR = [["src/cpu/float"]];
 
 export const FLOATING_MUTANTS = [
   ...mutantsOf("src/cpu/float/multiply.ts", NEAR, [

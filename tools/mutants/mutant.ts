@@ -1,3 +1,5 @@
+export type Near = readonly (readonly string[])[];
+
 /** A defect that somebody could have made: one edit of one file, which `npm test` should notice. */
 export interface Mutant {
   /** Names it on the command line and in the report. */
@@ -7,14 +9,14 @@ export interface Mutant {
   /** Stands there exactly once. */
   readonly from: string;
   readonly to: string;
-  /** Tests that ought to notice, tried first: as `vitest run` takes them. The whole suite decides. */
-  readonly near: readonly string[];
+  /** Groups of tests that ought to notice, tried in this order: files and folders, as `vitest run` takes them. The whole suite decides. */
+  readonly near: Near;
 }
 
 /** Mutants of one file, or of files that the same tests are about. */
 export function mutantsOf(
   file: string,
-  near: readonly string[],
+  near: Near,
   edits: readonly (readonly [name: string, from: string, to: string])[],
 ): readonly Mutant[] {
   return edits.map(([name, from, to]) => ({ name, file, from, to, near }));

@@ -1,11 +1,22 @@
 /** Defects in the processor around its instructions: interruptions, translation, control registers, the counter. */
 import { mutantsOf } from "./mutant.ts";
 
-const NEAR = ["src/cpu", "guest/guest.test.ts"];
-const COUNTER = ["src/cpu/recovery-counter.test.ts", ...NEAR];
+const NEAR = [
+  [
+    "src/cpu/processor.test.ts",
+    "src/cpu/interruption.test.ts",
+    "src/cpu/every-interruption.test.ts",
+    "src/cpu/translation.test.ts",
+    "src/cpu/access-rights.test.ts",
+    "src/cpu/psw.test.ts",
+    "src/cpu/decoded-pages.test.ts",
+    "src/cpu/recovery-counter.test.ts",
+  ],
+  ["src/cpu", "src/hypervisor/images.test.ts"],
+];
 
 export const PROCESSOR_MUTANTS = [
-  ...mutantsOf("src/cpu/processor.ts", COUNTER, [
+  ...mutantsOf("src/cpu/processor.ts", NEAR, [
     [
       "recovery-counter-stops-one-early",
       "if (counting) allowed = Math.min(allowed, this.control[CR_RECOVERY_COUNTER]! + 1);",

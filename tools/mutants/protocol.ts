@@ -1,9 +1,16 @@
 /** Defects in the rules, in the link below them, and in the simulation around both. */
 import { mutantsOf } from "./mutant.ts";
 
-const RULES = ["src/protocol/primary.test.ts", "src/protocol/backup.test.ts", "src/protocol"];
-const LINK = ["src/protocol/link.test.ts", "src/protocol"];
-const SIMULATION = ["src/simulation", "src/cli/strangers.test.ts"];
+const RULES = [
+  [
+    "src/protocol/primary.test.ts",
+    "src/protocol/backup.test.ts",
+    "src/protocol/interaction.test.ts",
+  ],
+  ["src/protocol"],
+];
+const LINK = [["src/protocol/link.test.ts"], ["src/protocol"]];
+const SIMULATION = [["src/simulation"], ["src/cli/strangers.test.ts"]];
 
 export const PROTOCOL_MUTANTS = [
   ...mutantsOf("src/protocol/primary.ts", RULES, [
@@ -209,7 +216,7 @@ export const PROTOCOL_MUTANTS = [
   ]),
   ...mutantsOf(
     "src/protocol/detector.ts",
-    ["src/protocol/detector.test.ts"],
+    [["src/protocol/detector.test.ts"]],
     [
       [
         "detector-suspects-early",

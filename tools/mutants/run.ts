@@ -1,10 +1,11 @@
 /**
  * `npm run mutants`: puts one defect at a time into a copy of the checkout, and sees whether the tests notice.
  *
- *   npm run mutants -- [NAME...] [--jobs N] [--report FILE.md]
+ *   npm run mutants -- [NAME...] [--jobs N] [--near] [--report FILE.md]
  *
- * A name selects the mutants whose names contain it. The nearest tests run first; a mutant that they miss meets the
- * whole suite. A line a mutant; exit status 1 where fewer than 95 of 100 are caught.
+ * A name selects the mutants whose names contain it, or which are in a file whose path does. The nearest tests run first,
+ * one after the other; a mutant that they miss meets the whole suite, except with `--near`.
+ * A line a mutant; exit status 1 where fewer than 95 of 100 are caught.
  */
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -80,10 +81,19 @@ async function tryOut(folder: string, mutant: Mutant): Promise<Outcome> {
     original.replace(mutant.from, () => mutant.to),
   );
   if (generates) await generate(folder);
-  const caughtBy = (await tests(folder, mutant.near)) ?? (await tests(folder, []));
+  const caughtBy = await firstToNotice(folder, mutant);
   writeFileSync(path, original);
   if (generates) await generate(folder);
   return { mutant, caughtBy };
+}
+
+/** The nearest tests by themselves, then the whole suite. */
+async function firstToNotice(folder: string, { near }: Mutant): Promise<string | null> {
+  for (const files of near) {
+    const caughtBy = await tests(folder, files);
+    if (caughtBy !== null) return caughtBy;
+  }
+  return values.near === true ? null : tests(folder, []);
 }
 
 async function generate(folder: string): Promise<void> {
@@ -110,10 +120,11 @@ function report(outcomes: readonly Outcome[]): string {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { jobs: { type: "string" }, report: { type: "string" } },
+  options: { jobs: { type: "string" }, near: { type: "boolean" }, report: { type: "string" } },
 });
-const isSelected = ({ name }: Mutant): boolean =>
-  positionals.length === 0 || positionals.some((part) => name.includes(part));
+const isSelected = ({ name, file }: Mutant): boolean =>
+  positionals.length === 0 ||
+  positionals.some((part) => name.includes(part) || file.includes(part));
 const waiting = MUTANTS.filter(isSelected);
 const outcomes: Outcome[] = [];
 const jobs = Number(values.jobs ?? cpus().length);

@@ -1,8 +1,19 @@
 /** Defects in the devices and in the hypervisor. */
 import { mutantsOf } from "./mutant.ts";
 
-const MACHINE = ["src/machine", "guest/guest.test.ts"];
-const HYPERVISOR = ["src/hypervisor", "guest/guest.test.ts"];
+const MACHINE = [["src/machine"], ["guest/guest.test.ts"]];
+const HYPERVISOR = [
+  [
+    "src/hypervisor/epochs.test.ts",
+    "src/hypervisor/rights.test.ts",
+    "src/hypervisor/deprivileged.test.ts",
+    "src/hypervisor/output-gate.test.ts",
+    "src/hypervisor/disk-gate.test.ts",
+    "src/hypervisor/guest-counter.test.ts",
+    "src/hypervisor/tick-pacing.test.ts",
+  ],
+  ["src/hypervisor", "guest/guest.test.ts"],
+];
 
 export const SURROUNDINGS_MUTANTS = [
   ...mutantsOf("src/machine/lasi.ts", MACHINE, [
