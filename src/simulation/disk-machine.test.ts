@@ -91,7 +91,9 @@ const bare = runAlone({ mode: "bare" });
 
 describe("a guest with a disk", () => {
   it("reads and writes it on a bare machine", () => {
-    expect(bare.console).toMatch(/^read 2 00000000\r\n(.*\r\n)*write 5 bee7e000\r\n(.*\r\n)*exit 0\r\n$/);
+    expect(bare.console).toMatch(
+      /^read 2 00000000\r\n(.*\r\n)*write 5 bee7e000\r\n(.*\r\n)*exit 0\r\n$/,
+    );
     expect(bare.reason).toBe("ended");
     expect(bare.virtualNs).toBeGreaterThan(6 * 24_200_000);
   });
