@@ -15,7 +15,7 @@ const IMAGES = readdirSync(FOLDER)
 /** ELF header and program headers. */
 const HEAD_BYTES = 52 + 4 * 32;
 const MEMORY_BYTES = 0x400000;
-const INPUTS = 70_000;
+const INPUTS = 90_000;
 const BOOTED = 700;
 
 describe("damaged program images", () => {
