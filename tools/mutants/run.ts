@@ -18,8 +18,9 @@ import type { Mutant } from "./mutant.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const LEFT_OUT = new Set(["node_modules", ".git", "dist", "dist-cli", "test-results"]);
-/** A defect may make a test run for ever. */
-const PATIENCE_MS = 15 * 60_000;
+/** A defect may make a test run for ever, which nobody overlooks. */
+const NEAR_PATIENCE_MS = 3 * 60_000;
+const PATIENCE_MS = 20 * 60_000;
 /** Tests that look at the sources themselves would notice any edit. */
 const ABOUT_SOURCES = ["tools/mutants/**", "tools/tidy.test.ts"];
 /** Files from which others are generated. */
@@ -45,6 +46,7 @@ function run(
   folder: string,
   script: string,
   args: readonly string[],
+  patienceMs = PATIENCE_MS,
 ): Promise<{ text: string; isGood: boolean }> {
   return new Promise((resolve) => {
     const env = { ...process.env, NO_COLOR: "1" };
@@ -56,7 +58,7 @@ function run(
     const timer = setTimeout(() => {
       text += "\nFAIL  it ran for ever\n";
       if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
-    }, PATIENCE_MS);
+    }, patienceMs);
     child.on("close", (status) => {
       clearTimeout(timer);
       resolve({ text, isGood: status === 0 });
@@ -64,10 +66,12 @@ function run(
   });
 }
 
+/** The first test that fails; null: none does. Without `files`: of all. */
 async function tests(folder: string, files: readonly string[]): Promise<string | null> {
   const excluded = ABOUT_SOURCES.flatMap((pattern) => ["--exclude", pattern]);
   const args = ["run", "--bail", "1", "--project", "core", ...excluded, ...files];
-  const { text, isGood } = await run(folder, "vitest/vitest.mjs", args);
+  const patienceMs = files.length === 0 ? PATIENCE_MS : NEAR_PATIENCE_MS;
+  const { text, isGood } = await run(folder, "vitest/vitest.mjs", args, patienceMs);
   if (isGood || text.includes("No test files found")) return null;
   return /FAIL\s+(?:\S+\s+)??((?:src|guest|tools)\/[^\n]*|it ran for ever)/.exec(text)?.[1] ?? "?";
 }
