@@ -1,6 +1,6 @@
 /** `understudy asm`: a source program in the syntax of GNU as becomes an image. Mistakes are told with file, line and column. */
 import { writeFileSync } from "node:fs";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { hexWord } from "../base/hex.ts";
 import {
   type Assembled,
@@ -10,7 +10,7 @@ import {
   isBase,
 } from "../isa/assembly/assemble.ts";
 import type { AssemblyError } from "../isa/assembly/assembly-error.ts";
-import { readBytes } from "./files.ts";
+import { isSameFile, readBytes, reasonOf } from "./files.ts";
 import { BadInput, accept } from "./refusal.ts";
 
 interface AsmFlags {
@@ -29,10 +29,17 @@ export function addAsmCommand(program: Command): void {
     .description("makes an image of a source program in the syntax of GNU as for PA-RISC 1.1")
     .argument("<source>", "the program, one file")
     .requiredOption("-o, --output <image>", "where to write the image")
-    .option("--base <address>", "where the program stands in memory", parseBase, DEFAULT_BASE)
+    .addOption(
+      new Option("--base <address>", "where the program stands in memory")
+        .argParser(parseBase)
+        .default(DEFAULT_BASE, `0x${DEFAULT_BASE.toString(16)}`),
+    )
     .option("--listing", "print each line's address and bytes")
     .action((path: string, flags: AsmFlags) => {
       const source = new TextDecoder().decode(accept(readBytes(path)));
+      if (isSameFile(flags.output, path)) {
+        throw new BadInput(`${flags.output} is the source itself; name another file.`);
+      }
       const result = assemble(source, { base: flags.base });
       if (!result.ok) {
         process.stderr.write(result.error.map((error) => complaint(path, source, error)).join(""));
@@ -54,8 +61,7 @@ function writeImage(path: string, image: Uint8Array): void {
   try {
     writeFileSync(path, image);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new BadInput(`${path} can't be written: ${reason}.`);
+    throw new BadInput(`${path} can't be written: ${reasonOf(error)}.`);
   }
 }
 

@@ -72,6 +72,7 @@ describe("understudy asm", () => {
   it("refuses in one sentence what can't be", () => {
     for (const [words, sentence] of [
       [["asm", "nowhere.s", "-o", "x"], "nowhere.s can't be read: there is no such file"],
+      [["asm", HELLO, "-o", HELLO], "is the source itself; name another file."],
       [["asm", HELLO], "required option '-o, --output <image>' not specified"],
       [["asm", HELLO, "-o", "x", "--base", "5"], "Expected a multiple of 4096 from 0x10000"],
       [["asm", HELLO, "-o", "/nowhere/x"], "/nowhere/x can't be written"],

@@ -3,13 +3,14 @@
  * 1: some are not; 2: bad input. Shards together do what one run does.
  */
 import { closeSync, openSync, writeSync } from "node:fs";
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { createGuestMachine } from "../hypervisor/create.ts";
 import { bootOptions } from "../simulation/boot-options.ts";
 import { plural } from "../simulation/verdict.ts";
 import { type CampaignLine, type CampaignPlan, campaign } from "./campaign.ts";
 import { writeText } from "./files.ts";
 import { openExperiment } from "./open-experiment.ts";
+import { refuseToOverwrite } from "./outputs.ts";
 import { BadInput, accept } from "./refusal.ts";
 import {
   type ExperimentFlags,
@@ -37,9 +38,11 @@ export function addCampaignCommand(program: Command): void {
   addExperimentOptions(command)
     .requiredOption("--seeds <a..b>", "the seeds to run with", pairOf("..", "two numbers as 1..20"))
     .option("--crash <n>", `crash points to try for each seed, or "everywhere"`, crashes, 0)
-    .option("--shard <i/n>", "does the i-th of n parts", pairOf("/", "a part as 1/4"), [
-      1, 1,
-    ] as const)
+    .addOption(
+      new Option("--shard <i/n>", "does the i-th of n parts")
+        .argParser(pairOf("/", "a part as 1/4"))
+        .default([1, 1], "1/1"),
+    )
     .option("--max-instructions <n>", "ends each run there", whole(1, 1e15), MAX_INSTRUCTIONS)
     .option("--report <file>", "writes a line of JSON for each run")
     .action((path: string, flags: Flags) => {
@@ -48,7 +51,9 @@ export function addCampaignCommand(program: Command): void {
 }
 
 function planOf(path: string, flags: Flags): CampaignPlan {
-  const { experiment, image, initrd, disk } = openExperiment(path, flags);
+  const opened = openExperiment(path, flags);
+  const { experiment, image, initrd, disk } = opened;
+  refuseToOverwrite(path, flags, opened, [flags.report]);
   if (experiment.mode !== "pair") {
     throw new BadInput(`A campaign is about a pair; the mode of ${path} is "${experiment.mode}".`);
   }

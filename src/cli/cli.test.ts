@@ -119,7 +119,8 @@ describe("understudy run", () => {
       const early = run("--fault", "crash:primary@epoch=1000000", "--max-instructions", "50000");
       expect(early.status).toBe(0);
       expect(early.err).toBe(
-        'understudy: The fault "crash:primary@epoch=1000000" never came: the run had no such event.\n',
+        'understudy: The fault "crash:primary@epoch=1000000" never came: the run had no such event.\n' +
+          "understudy: The guest has executed as many instructions as it was allowed.\n",
       );
       expect(early.report).toMatchObject({ stopped: "max-instructions", instructions: 50_000 });
     },
@@ -156,6 +157,7 @@ describe("bad input", () => {
       join(folder, "other.elf"),
       Uint8Array.from({ length: 64 }, (_, i) => head[i] ?? 0),
     );
+    writeFileSync(join(folder, "text.json"), JSON.stringify({ version: 1, image }));
     writeFileSync(join(folder, "text.elf"), "This is no image, but a text that is long enough.");
   });
 
@@ -195,6 +197,12 @@ describe("bad input", () => {
       ["run", GUEST, "--report", "/nowhere/x"],
       "can't be written",
     ],
+    [
+      "a report over the image",
+      ["run", "text.json", "--report", "./text.json"],
+      "itself, which is",
+    ],
+    ["a device without an end", ["run", "/dev/zero"], "/dev/zero has more bytes than 33554432"],
     ["no seed", ["campaign", GUEST, "--seeds", "5"], "Expected two numbers as 1..20"],
     [
       "a part that isn't",

@@ -1,5 +1,5 @@
 /** `understudy disasm`: an image's segments and symbols, and its instructions one by one; or source for `understudy asm`. */
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { hexWord } from "../base/hex.ts";
 import { disassemble } from "../isa/disassembler.ts";
 import { type ImageSymbol, symbolAt } from "../machine/elf-symbols.ts";
@@ -24,9 +24,11 @@ export function addDisasmCommand(program: Command): void {
     .command("disasm")
     .description("lists the instructions of an image")
     .argument("<image>", "an ELF image for PA-RISC")
-    .option("--range <from..to>", "only these addresses, in hexadecimal", parseRange, [
-      0, 0x1_0000_0000,
-    ] as Range)
+    .addOption(
+      new Option("--range <from..to>", "only these addresses, in hexadecimal")
+        .argParser(parseRange)
+        .default([0, 0x1_0000_0000] satisfies Range, "all"),
+    )
     .option("--source", "write what `understudy asm` makes the same bytes of")
     .action((path: string, { range, source }: DisasmFlags) => {
       const loaded = loadElf(accept(readBytes(path)), MEMORY_BYTES);

@@ -6,7 +6,6 @@ import {
   ftruncateSync,
   openSync,
   readSync,
-  statSync,
   writeSync,
 } from "node:fs";
 import { Digest } from "../base/digest.ts";
@@ -49,13 +48,6 @@ export function openDisk(path: string, isDigestWanted: boolean): Result<OpenedDi
   } catch (error) {
     return fail(`${path} can't be read: ${reasonOf(error)}.`);
   }
-}
-
-/** Are both the same file, under whatever names? */
-export function isSameFile(a: string, b: string): boolean {
-  if (!existsSync(a) || !existsSync(b)) return false;
-  const [one, other] = [statSync(a), statSync(b)];
-  return one.dev === other.dev && one.ino === other.ino;
 }
 
 /** The disk as it is after the run, into a file of its own. */

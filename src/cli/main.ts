@@ -1,4 +1,4 @@
-/** The command line: `understudy run`, `campaign`, `asm` and `disasm`. What it promises is said by `--help` and README.md of this folder. */
+/** The command line: `understudy run`, `campaign`, `asm` and `disasm`. What it promises is said by `--help`. */
 import { Command, CommanderError } from "commander";
 import { addAsmCommand } from "./asm-command.ts";
 import { addCampaignCommand } from "./campaign-command.ts";

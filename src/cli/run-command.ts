@@ -6,12 +6,14 @@ import type { Command } from "commander";
 import { createGuestMachine } from "../hypervisor/create.ts";
 import type { DiskImage } from "../machine/disk-image.ts";
 import { lineOf } from "../simulation/event-log.ts";
+import { finishSentence } from "../simulation/finish.ts";
 import { InProcessRun } from "../simulation/in-process.ts";
 import type { Observer, RunOptions } from "../simulation/options.ts";
 import { runSingle } from "../simulation/single-run.ts";
-import { type OpenedDisk, isSameFile, writeDisk } from "./disk-file.ts";
+import { writeDisk } from "./disk-file.ts";
 import { writeText } from "./files.ts";
 import { openExperiment } from "./open-experiment.ts";
+import { refuseToOverwrite } from "./outputs.ts";
 import { BadInput, accept } from "./refusal.ts";
 import { type Report, pairReport, singleReport } from "./report.ts";
 import { type RunFlags, addRunOptions } from "./run-options.ts";
@@ -26,17 +28,22 @@ export function addRunCommand(program: Command): void {
     .description("runs an image, or an experiment, to its end")
     .argument("<image-or-experiment>", "an ELF image, or an experiment as JSON");
   addRunOptions(command).action((path: string, flags: RunFlags) => {
-    const { experiment, image, initrd, disk } = openExperiment(path, flags);
-    checkOutputs(flags, disk);
+    const opened = openExperiment(path, flags);
+    const { experiment, image, initrd, disk } = opened;
+    const { report: reportFile, log, diskOut } = flags;
+    if (diskOut !== undefined && disk === null) {
+      throw new BadInput(`--disk-out ${diskOut} needs a disk; there is none.`);
+    }
+    refuseToOverwrite(path, flags, opened, [reportFile, log, diskOut]);
     // Better now than after the run.
-    for (const file of [flags.report, flags.log]) {
+    for (const file of [reportFile, log]) {
       if (file !== undefined) accept(writeText(file, ""));
     }
     const started = performance.now();
     const out = new ConsoleOut();
     const lines: string[] = [];
     const observer: Observer = {
-      event: flags.log === undefined ? null : (entry) => lines.push(lineOf(entry)),
+      event: log === undefined ? null : (entry) => lines.push(lineOf(entry)),
       worldByte: (_author, byte) => {
         out.byte(byte);
       },
@@ -55,24 +62,11 @@ export function addRunCommand(program: Command): void {
     const { report, image: after } =
       experiment.mode === "pair" ? runPair(options, flags) : runAlone(options);
     out.flush();
-    if (flags.diskOut !== undefined && disk !== null && after !== null) {
-      writeDisk(flags.diskOut, after, disk);
+    if (diskOut !== undefined && disk !== null && after !== null) {
+      writeDisk(diskOut, after, disk);
     }
     finish({ ...report, wallMs: Math.round(performance.now() - started) }, flags, lines);
   });
-}
-
-/** The disk is read during the run: nothing may be written over it, and there must be one to be written. */
-function checkOutputs({ report, log, diskOut }: RunFlags, disk: OpenedDisk | null): void {
-  if (diskOut !== undefined && disk === null) {
-    throw new BadInput(`--disk-out ${diskOut} needs a disk; there is none.`);
-  }
-  const path = disk?.path ?? null;
-  if (path === null) return;
-  for (const file of [report, log, diskOut]) {
-    if (file === undefined || !isSameFile(file, path)) continue;
-    throw new BadInput(`${file} is the disk itself, which is not altered; name another file.`);
-  }
 }
 
 interface Ran {
@@ -110,6 +104,9 @@ function finish(report: Report, flags: RunFlags, lines: readonly string[]): void
     process.stderr.write(
       `understudy: The fault "${spec}" never came: the run had no such event.\n`,
     );
+  }
+  if (report.stopped === "max-instructions") {
+    process.stderr.write(`understudy: ${finishSentence(report.stopped, "")}\n`);
   }
   if (report.verdict.state !== "bad") return;
   process.stderr.write(`understudy: ${report.verdict.sentence}\n`);
