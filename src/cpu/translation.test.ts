@@ -15,6 +15,7 @@ import { PSW_D, PSW_P, PSW_Q, PSW_X } from "../isa/psw.ts";
 import { CR_IOR, CR_ISR, CR_PROTECTION_1, CR_VECTOR } from "./control-registers.ts";
 import { PAGE_SIZE } from "./memory.ts";
 import type { Processor } from "./processor.ts";
+import { Tlb } from "./translation.ts";
 import { GR, SR } from "./state.ts";
 import { insn } from "./testdata/assemble.ts";
 import { loneProcessor, place } from "./testdata/lone-processor.ts";
@@ -353,4 +354,29 @@ describe("loads and stores", { timeout: 60_000 }, () => {
       expect([...seen].sort((a, b) => a - b)).toEqual(EVERY_TRAP);
     });
   }
+});
+
+describe("who keeps copies of entries", () => {
+  it("is told of each change: either half alone, a purge, and what had to make room", () => {
+    const tlb = new Tlb(1);
+    const told: string[] = [];
+    tlb.listener = {
+      pageChanged: (space, page) => told.push(`${space}:${page}`),
+      allChanged: () => told.push("all"),
+    };
+    const news = (change: () => void): readonly string[] => {
+      told.length = 0;
+      change();
+      return [...told];
+    };
+    expect(news(() => tlb.insertAddress(1, 2, 0x3000))).toEqual(["1:2"]);
+    expect(news(() => tlb.insertProtection(1, 2, 0x1f00000))).toEqual(["1:2"]);
+    // New rights for an entry that is there, as a handler of the dirty bit trap may insert them.
+    expect(news(() => tlb.insertProtection(1, 2, 0x3f00000))).toEqual(["1:2"]);
+    for (const page of [3, 4, 5]) tlb.insert(1, page, page << 12, 0);
+    expect(news(() => tlb.insertAddress(1, 6, 0))).toContain("1:2");
+    expect(news(() => tlb.purge(1, 6))).toEqual(["1:6"]);
+    expect(news(() => tlb.purge(1, 7))).toEqual([]);
+    expect(news(() => tlb.clear())).toEqual(["all"]);
+  });
 });
