@@ -23,6 +23,8 @@ export interface Inspection {
   readonly iasq: readonly [number, number];
   readonly iaoq: readonly [number, number];
   readonly code: readonly InspectedLine[];
+  /** The symbol at or before the front of the queue, and how far: "idle + 0x8"; null before the first. */
+  readonly place: string | null;
   readonly external: ExternalInterrupts;
 }
 
@@ -65,6 +67,7 @@ export function inspect(workstation: Workstation, guest: Processor, held: number
     iasq: [guest.spaceFront >>> 0, guest.spaceBack >>> 0],
     iaoq: [guest.front >>> 0, guest.back >>> 0],
     code: codeAround(workstation, guest),
+    place: placeOf(labelsOf(workstation), (guest.front & ~3) >>> 0),
     external: {
       held: held >>> 0,
       posted: guest.control[CR_EXTERNAL_REQUEST]! >>> 0,
@@ -93,6 +96,14 @@ function codeAround(workstation: Workstation, guest: Processor): InspectedLine[]
     });
   }
   return lines;
+}
+
+function placeOf(labels: ReadonlyMap<number, string>, address: number): string | null {
+  let nearest = -1;
+  for (const at of labels.keys()) if (at <= address && at > nearest) nearest = at;
+  const name = labels.get(nearest);
+  if (name === undefined) return null;
+  return nearest === address ? name : `${name} + 0x${(address - nearest).toString(16)}`;
 }
 
 /** The word that the guest would fetch there, or null. */

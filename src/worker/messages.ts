@@ -138,6 +138,8 @@ export interface MachineView {
   readonly iaoq: readonly [number, number];
   /** Disassembly around the program counter. */
   readonly code: readonly CodeLine[];
+  /** The instruction executed next, in words; null where its page is not mapped. */
+  readonly next: NextInstruction | null;
   /**
    * Interrupts known to this machine that the guest has not taken yet, oldest first; and the operations that are
    * outstanding, of which an interrupt will tell.
@@ -147,6 +149,17 @@ export interface MachineView {
   readonly digest: string | null;
   readonly digestEpoch: number | null;
   readonly simulated: Readonly<Record<string, number>>;
+}
+
+export interface NextInstruction {
+  /** What it does, in a sentence for people. */
+  readonly words: string;
+  /** The symbol that it stands at or after, and how far: "idle + 0x8"; null before the first symbol. */
+  readonly place: string | null;
+  /** Privilege level 0..3; 0 is the most privileged. */
+  readonly level: number;
+  /** The instruction before it said that this one is skipped. */
+  readonly nullified: boolean;
 }
 
 export interface CodeLine {

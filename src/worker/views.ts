@@ -6,6 +6,7 @@ import { waitingFor } from "../protocol/waiting.ts";
 import type { Seat } from "../simulation/seats.ts";
 import type { Simulation } from "../simulation/simulation.ts";
 import type { CodeLine, MachineView, QueuedInterrupt } from "./messages.ts";
+import { nextInstruction } from "./next-instruction.ts";
 
 /** The digest that both machines had at the end of an epoch. */
 export interface AgreedDigest {
@@ -50,6 +51,7 @@ export function machineView(
     iasq,
     iaoq,
     code,
+    next: inspection === null ? null : nextInstruction(inspection),
     interrupts: replica.isAlive ? queueOf(simulation, seat, inspection?.external ?? null) : [],
     digest: agreed?.digest ?? null,
     digestEpoch: agreed?.epoch ?? null,

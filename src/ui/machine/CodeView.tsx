@@ -6,6 +6,8 @@ import { SEAT_NAMES } from "./machine-names.ts";
 
 /** How near to an edge of its panel the next instruction may stand. */
 const EDGE_PX = 40;
+/** The explanation stands over the panel's lower edge. */
+const LOWER_EDGE_PX = 100;
 const NO_CODE: readonly CodeLine[] = [];
 const QUEUE_MARKS = { front: "▶", back: "▷" } as const;
 const QUEUE_NAMES = { front: "next", back: "after next" } as const;
@@ -24,13 +26,31 @@ export function CodeView({ seat }: { readonly seat: Seat }) {
     return <p className="empty-note">The instructions around the program counter stand here.</p>;
   }
   return (
-    <table ref={table} className="code" aria-label={`${SEAT_NAMES[seat]} code`}>
-      <tbody>
-        {code.map((line) => (
-          <Line key={line.address} line={line} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table ref={table} className="code" aria-label={`${SEAT_NAMES[seat]} code`}>
+        <tbody>
+          {code.map((line) => (
+            <Line key={line.address} line={line} />
+          ))}
+        </tbody>
+      </table>
+      <NextInWords seat={seat} />
+    </>
+  );
+}
+
+/** What the next instruction does, where it stands, and how privileged it is. */
+function NextInWords({ seat }: { readonly seat: Seat }) {
+  const next = useFrame((frame) => frame.machines[seat].next, null);
+  if (next === null) return <p className="code-next">Nothing is mapped at the next address.</p>;
+  return (
+    <p className="code-next">
+      <span className="code-place">
+        ▶ {next.place !== null && <strong>{next.place}</strong>} level {next.level}
+      </span>{" "}
+      {next.nullified ? "Skipped, as the one before it says. " : ""}
+      {next.words}
+    </p>
   );
 }
 
@@ -38,7 +58,7 @@ export function CodeView({ seat }: { readonly seat: Seat }) {
 function keepInSight(row: Element, panel: Element): void {
   const { top, bottom } = row.getBoundingClientRect();
   const frame = panel.getBoundingClientRect();
-  if (top >= frame.top + EDGE_PX && bottom <= frame.bottom - EDGE_PX) return;
+  if (top >= frame.top + EDGE_PX && bottom <= frame.bottom - LOWER_EDGE_PX) return;
   panel.scrollTop += (top + bottom) / 2 - (frame.top + frame.bottom) / 2;
 }
 

@@ -54,6 +54,7 @@ describe("the code", () => {
           { ...line, address: 0x1004, queue: "back" },
           { ...line, address: 0x1008, text: null, queue: null },
         ],
+        next: { words: "Does nothing.", place: "main", level: 3, nullified: true },
       }),
     );
     const [next] = screen
@@ -62,6 +63,8 @@ describe("the code", () => {
     expect(next?.textContent).toContain("00001000");
     expect(screen.getByText("main:")).toBeTruthy();
     expect(screen.getByText("not mapped")).toBeTruthy();
+    const words = screen.getByText(/Skipped, as the one before it says. Does nothing\./);
+    expect(words.textContent).toContain("main level 3");
   });
 });
 

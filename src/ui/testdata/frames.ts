@@ -31,6 +31,7 @@ export function machine(role: Role, more: Partial<MachineView> = {}): MachineVie
     iasq: [0, 0],
     iaoq: [0, 4],
     code: [],
+    next: null,
     interrupts: [],
     digest: null,
     digestEpoch: null,

@@ -186,6 +186,7 @@ export class ScriptedPort implements Port {
         label: index === 2 ? "sieve" : null,
         queue: index === 4 ? "front" : index === 5 ? "back" : null,
       })),
+      next: { words: "Branches and leaves its return address in a register.", place: "sieve + 0x8", level: 3, nullified: false },
       interrupts:
         epoch % 4 === 1
           ? [
