@@ -8,11 +8,8 @@ test("the primary dies while the disk works, and the backup's guest asks again",
   await laboratory.open();
   await laboratory.runToPrompt();
   await laboratory.send("diskwrite 3");
+  await laboratory.stepUntilOutstanding();
   const outstanding = page.getByRole("list", { name: "Primary interrupt queue" });
-  for (let steps = 0; steps < 100; steps += 1) {
-    if (((await outstanding.textContent()) ?? "").includes("outstanding")) break;
-    await laboratory.button("Step epoch").click();
-  }
   await expect(outstanding).toContainText(/request \d+: .*, outstanding/);
   await laboratory.button("Crash primary").click();
   await laboratory.button("Run").click();
@@ -21,7 +18,7 @@ test("the primary dies while the disk works, and the backup's guest asks again",
   await expect(laboratory.console("World")).toContainText(written, { timeout: 60_000 });
   await laboratory.button("Pause").click();
   await expect(laboratory.verdict).toContainText(
-    /The disk got \d+ requests, each once, and its guest was told of 1 that they are uncertain\./,
+    /The disk got \d+ requests, each once, and its guest was told of [1-9]\d* that they are uncertain\./,
   );
 });
 

@@ -69,10 +69,26 @@ export class Laboratory {
 
   /** Steps epochs until the world has seen `text`. */
   async stepUntil(text: string): Promise<void> {
+    await this.stepUntilSo(`The world has not seen “${text}”`, async () => {
+      const seen = await this.console("World").textContent();
+      return seen?.includes(text) === true;
+    });
+  }
+
+  /** Steps epochs until a request to the disk is outstanding, and no answer is on its way to either machine. */
+  async stepUntilOutstanding(): Promise<void> {
+    const queue = this.page.getByRole("list", { name: "Primary interrupt queue" });
+    await this.stepUntilSo("No request is outstanding", async () => {
+      const seen = (await queue.textContent()) ?? "";
+      return seen.includes(", outstanding") && !seen.includes("end of request");
+    });
+  }
+
+  /** Each step is seen to be done before the next one, so that what `isSo` reads stands still. */
+  private async stepUntilSo(complaint: string, isSo: () => Promise<boolean>): Promise<void> {
     const backup = await this.machine("Backup").elementHandle();
     for (let steps = 0; steps < 200; steps += 1) {
-      const seen = await this.console("World").textContent();
-      if (seen?.includes(text) === true) return;
+      if (await isSo()) return;
       const before = await this.epochOf("Backup");
       await this.button("Step epoch").click();
       await this.page.waitForFunction(
@@ -80,7 +96,7 @@ export class Laboratory {
         [backup, before] as const,
       );
     }
-    throw new Error(`The world has not seen “${text}” after 200 epochs.`);
+    throw new Error(`${complaint} after 200 epochs.`);
   }
 
   async send(line: string): Promise<void> {
