@@ -14,7 +14,11 @@ const STEPS: readonly {
     text: "type ",
     strong: "primes 20",
     rest: " in the world console",
-    isDone: ({ frame }) => (frame?.inputs.length ?? 0) > 0,
+    isDone: ({ frame }) =>
+      frame?.inputs
+        .map(({ text }) => text)
+        .join("")
+        .includes("primes") ?? false,
   },
   {
     text: "press ",

@@ -12,6 +12,8 @@ const NOTHING_YET: Judgement = {
   repeated: 0,
   epochsCompared: 0,
 };
+/** Characters from which on the sentence is set smaller. */
+const LONG = 140;
 /** While the pair runs, the judgement is brought up to date this often, ms: it is read aloud when it changes. */
 const INTERVAL_MS = 1000;
 
@@ -19,7 +21,7 @@ const INTERVAL_MS = 1000;
 export function Verdict() {
   const { state, sentence, worldBytes, lost, repeated, epochsCompared } = useCalmVerdict();
   return (
-    <div className="verdict" data-state={state}>
+    <div className="verdict" data-state={state} data-long={sentence.length > LONG}>
       <p role="status" aria-label="Verdict" className="verdict-sentence">
         <span className="verdict-mark" aria-hidden="true">
           {MARKS[state]}
