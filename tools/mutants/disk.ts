@@ -21,9 +21,9 @@ export const DISK_MUTANTS = [
   ...mutantsOf("src/machine/virtio/virtio-mmio.ts", MACHINE, [
     ["interrupt-status-is-never-acknowledged", "this.interruptStatus &= ~value;", ""],
     [
-      "features-change-after-they-are-settled",
-      "if ((this.status & STATUS_FEATURES_OK) !== 0) return;",
-      "",
+      "device-works-before-its-driver-is-ready",
+      "return (this.status & (STATUS_DRIVER_OK | STATUS_NEEDS_RESET)) === STATUS_DRIVER_OK;",
+      "return (this.status & STATUS_NEEDS_RESET) === 0;",
     ],
   ]),
   ...mutantsOf("src/machine/scsi/commands.ts", MACHINE, [
