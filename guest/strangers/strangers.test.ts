@@ -13,17 +13,20 @@ const PROMPT: Readonly<Record<string, string>> = {
 };
 
 describe("strangers on qemu-system-hppa", () => {
-  for (const { name, image, expected, typed } of strangers()) {
+  for (const { name, image, expected, typed, isJudged } of strangers()) {
     // Its firmware writes a line's end in its own way.
-    it.skipIf(!isJudge || name === "firmware")(`${name} prints what is written down`, async () => {
-      const after = PROMPT[name] ?? "";
-      // Lines that end at once, but for the port's, which asks once.
-      const lines = name === "port" ? [typed] : (typed.match(/[^\r]*\r|[^\r]+$/g) ?? []);
-      const input = lines.map((type) => ({ after, type }));
-      const last = expected.trimEnd().split("\n").at(-1) ?? "";
-      const ends = new RegExp(`${last.replace(/[^\w ]/g, "\\$&")}\\r\\n$`);
-      const printed = await runOnQemu({ image, commandLine: "", input, ends });
-      expect(printed.replace(/SeaBIOS wants SYSTEM HALT[^]*$/, "")).toBe(expected);
-    });
+    it.skipIf(!isJudge || !isJudged || name === "firmware")(
+      `${name} prints what is written down`,
+      async () => {
+        const after = PROMPT[name] ?? "";
+        // Lines that end at once, but for the port's, which asks once.
+        const lines = name === "port" ? [typed] : (typed.match(/[^\r]*\r|[^\r]+$/g) ?? []);
+        const input = lines.map((type) => ({ after, type }));
+        const last = expected.trimEnd().split("\n").at(-1) ?? "";
+        const ends = new RegExp(`${last.replace(/[^\w ]/g, "\\$&")}\\r\\n$`);
+        const printed = await runOnQemu({ image, commandLine: "", input, ends });
+        expect(printed.replace(/SeaBIOS wants SYSTEM HALT[^]*$/, "")).toBe(expected);
+      },
+    );
   }
 });

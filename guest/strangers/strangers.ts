@@ -5,6 +5,10 @@ import { fileURLToPath } from "node:url";
 
 const FOLDER = fileURLToPath(new URL(".", import.meta.url));
 
+/** QEMU has no such disk, does not count, ignores taken branches, and opens pages to everybody: `expected` is our bare machine's. */
+const NOT_JUDGED: ReadonlySet<string> = new Set(["blocks", "count", "keys", "taken"]);
+const WITH_DISK: ReadonlySet<string> = new Set(["blocks"]);
+
 export interface Stranger {
   readonly name: string;
   /** Path of the ELF file. */
@@ -12,6 +16,9 @@ export interface Stranger {
   /** One character a byte. */
   readonly expected: string;
   readonly typed: string;
+  readonly isJudged: boolean;
+  /** It wants a disk, a blank one. */
+  readonly hasDisk: boolean;
 }
 
 export function strangers(): readonly Stranger[] {
@@ -20,6 +27,9 @@ export function strangers(): readonly Stranger[] {
     const path = join(FOLDER, basename(file, ".elf"));
     const typed = existsSync(`${path}.input`) ? readFileSync(`${path}.input`, "latin1") : "";
     const expected = readFileSync(`${path}.expected`, "latin1");
-    return { name: basename(path), image: `${path}.elf`, expected, typed };
+    const name = basename(path);
+    const isJudged = !NOT_JUDGED.has(name);
+    const hasDisk = WITH_DISK.has(name);
+    return { name, image: `${path}.elf`, expected, typed, isJudged, hasDisk };
   });
 }
