@@ -258,8 +258,12 @@ describe("frames", () => {
     expect(good.effects).toEqual([{ kind: "heard", frame: "heartbeat" }]);
     const damaged = stepLink(state, { kind: "frameReceived", frame: frame.with(5, 99) });
     expect(damaged).toMatchObject({ effects: [], state: { counts: { damaged: 1 } } });
-    const stale = stepLink(state, { kind: "frameReceived", frame: heartbeat(2) });
-    expect(stale).toMatchObject({ effects: [], state: { counts: { stale: 1 } } });
+    // From a machine that has been replaced, or from one that this end has not heard of.
+    const later = startLink({ ...CONFIG, incarnation: 2 });
+    for (const incarnation of [1, 3]) {
+      const other = stepLink(later, { kind: "frameReceived", frame: heartbeat(incarnation) });
+      expect(other).toMatchObject({ effects: [], state: { counts: { stale: 1 } } });
+    }
   });
 
   test("a heartbeat says what has arrived, and is not answered", () => {

@@ -100,6 +100,18 @@ describe("the disk", () => {
     expect(disk.counts).toEqual({ read: 2, write: 1, other: 0 });
   });
 
+  it("does what is still queued when the run is over", () => {
+    const disk = create();
+    const written = fakeRequest(1, "w", 0x1234_0000);
+    disk.issue("primary", written, 0);
+    disk.issue("primary", fakeRequest(2, "d", 0), 0);
+    disk.drain();
+    expect(disk.counts).toEqual({ read: 1, write: 1, other: 0 });
+    expect([disk.executedFor(1), disk.executedFor(2)]).toEqual(["primary", "primary"]);
+    expect(disk.waiting("primary")).toEqual([]);
+    expect(disk.image.read(0, 1)).toEqual(written.dataOut.subarray(0, 512));
+  });
+
   it("names commands as people read them", () => {
     const named = (...bytes: number[]): string => {
       const cdb = new Uint8Array(32);
