@@ -36,6 +36,21 @@ function survives(protocol: Variant, fault: string, link = {}, seed = 1): boolea
 }
 
 describe.each(["original", "revised"] as const)("a crash (%s protocol)", (protocol) => {
+  it("makes a terminal that shows repeats show at most the failover epoch again", () => {
+    // Four bytes in each epoch of 16 instructions.
+    const program = "p...".repeat(50);
+    const lengths = new Set<number>();
+    for (let count = 100; count < 180; count += 1) {
+      const faults = [`crash:primary@instruction=${count}`];
+      const changes = { protocol, faults, exactlyOnce: false };
+      const { simulation } = runFake(program, changes, { maxInstructions: 400, isLogged: false });
+      const { repeated } = simulation.stage.world.screen;
+      expect(repeated).toBeLessThanOrEqual(4);
+      lengths.add(repeated);
+    }
+    expect(lengths.size).toBeGreaterThan(1);
+  });
+
   it(
     "at any instruction of either machine is survived",
     () => {
