@@ -72,22 +72,24 @@ const hasQemu = existsSync("/usr/bin/qemu-system-hppa");
 const rows: Record<string, Record<string, string>> = {};
 let product = 1;
 for (const { name, few, many } of LOOPS) {
-  const best = { ours: [Infinity, Infinity], qemu: [Infinity, Infinity] };
+  const ours = { few: Infinity, many: Infinity };
+  const qemu = { few: Infinity, many: Infinity };
   const counted = runOurs(name, many).instructions - runOurs(name, few).instructions;
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [index, turns] of [few, many].entries()) {
-      best.ours[index] = Math.min(best.ours[index]!, runOurs(name, turns).seconds);
-      if (hasQemu) best.qemu[index] = Math.min(best.qemu[index]!, await runQemu(name, turns));
-    }
+    ours.few = Math.min(ours.few, runOurs(name, few).seconds);
+    ours.many = Math.min(ours.many, runOurs(name, many).seconds);
+    if (!hasQemu) continue;
+    qemu.few = Math.min(qemu.few, await runQemu(name, few));
+    qemu.many = Math.min(qemu.many, await runQemu(name, many));
   }
-  const ours = best.ours[1]! - best.ours[0]!;
-  const qemu = best.qemu[1]! - best.qemu[0]!;
-  product *= qemu / ours;
+  const oursSeconds = ours.many - ours.few;
+  const qemuSeconds = qemu.many - qemu.few;
+  product *= qemuSeconds / oursSeconds;
   rows[name] = {
     instructions: counted.toLocaleString("en"),
-    "ours, M/s": (counted / ours / 1e6).toFixed(1),
-    "QEMU, one a block, M/s": hasQemu ? (counted / qemu / 1e6).toFixed(1) : "not installed",
-    "ours / QEMU": hasQemu ? (qemu / ours).toFixed(2) : "",
+    "ours, M/s": (counted / oursSeconds / 1e6).toFixed(1),
+    "QEMU, one a block, M/s": hasQemu ? (counted / qemuSeconds / 1e6).toFixed(1) : "not installed",
+    "ours / QEMU": hasQemu ? (qemuSeconds / oursSeconds).toFixed(2) : "",
   };
 }
 console.table(rows);
