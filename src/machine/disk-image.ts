@@ -8,6 +8,7 @@
  * count as unchanged. Only chunks written since the last time are looked at.
  */
 import { assert, must } from "../base/assert.ts";
+import { COPIED, type Copied } from "../base/copied.ts";
 import { Digest } from "../base/digest.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import type { Stateful } from "./device.ts";
@@ -18,6 +19,7 @@ export const DISK_BYTES_MAX = 0x80000000;
 
 const CHUNK_BYTES = 4096;
 const CHUNKS_PER_TABLE = 512;
+const TABLE_SLOT_BYTES = 8;
 
 /** Where a disk's first content comes from. */
 export interface DiskSource {
@@ -47,7 +49,7 @@ export type DiskSnapshot = {
   readonly low: number;
 };
 
-export class DiskImage implements Stateful<DiskSnapshot> {
+export class DiskImage implements Stateful<DiskSnapshot>, Copied {
   readonly sizeBytes: number;
   readonly blocks: number;
   private readonly source: DiskSource;
@@ -57,6 +59,8 @@ export class DiskImage implements Stateful<DiskSnapshot> {
   private high = 0;
   private low = 0;
   private readonly unsettled = new Set<number>();
+  /** What has been made since the last copy, and that copy keeps. */
+  private writtenBytes = 0;
 
   private constructor(source: DiskSource) {
     this.source = source;
@@ -141,6 +145,15 @@ export class DiskImage implements Stateful<DiskSnapshot> {
     this.unsettled.clear();
   }
 
+  /** A disk of the same content, which shares what neither of the two has written since. */
+  [COPIED](count: (bytes: number) => void): DiskImage {
+    const copy = new DiskImage(this.source);
+    count(this.writtenBytes + TABLE_SLOT_BYTES * this.tables.length);
+    this.writtenBytes = 0;
+    copy.restore(this.snapshot());
+    return copy;
+  }
+
   /** Calls `visit` for each chunk that the blocks touch: place in the chunk, in the blocks' bytes, and count. */
   private eachPart(
     block: number,
@@ -174,6 +187,7 @@ export class DiskImage implements Stateful<DiskSnapshot> {
     const bytes = (present?.bytes ?? this.original(index)).slice();
     const chunk = { owner, bytes, high: present?.high ?? 0, low: present?.low ?? 0 };
     table.chunks[place] = chunk;
+    this.writtenBytes += CHUNK_BYTES;
     return chunk;
   }
 
@@ -184,6 +198,7 @@ export class DiskImage implements Stateful<DiskSnapshot> {
     const empty = (): (Chunk | null)[] => new Array<Chunk | null>(CHUNKS_PER_TABLE).fill(null);
     const table = { owner, chunks: present?.chunks.slice() ?? empty() };
     this.tables[index] = table;
+    this.writtenBytes += TABLE_SLOT_BYTES * CHUNKS_PER_TABLE;
     return table;
   }
 

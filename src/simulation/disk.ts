@@ -5,6 +5,7 @@
  */
 import { must } from "../base/assert.ts";
 import { Digest } from "../base/digest.ts";
+import { GrowingMap } from "../base/growing-map.ts";
 import type { DiskImage } from "../machine/disk-image.ts";
 import type { ScsiCompletion, ScsiRequest } from "../machine/scsi-request.ts";
 import { ScsiTarget } from "../machine/scsi/target.ts";
@@ -37,15 +38,15 @@ export class Disk {
   readonly image: DiskImage;
   readonly counts: Record<DiskWork, number> = { read: 0, write: 0, other: 0 };
   /** By sequence number; of several that came with one number the first. */
-  readonly arrivals = new Map<number, Arrival>();
+  readonly arrivals = new GrowingMap<number, Arrival>();
   /** The largest sequence number that has come. */
   lastSequence = 0;
   private readonly target: ScsiTarget;
   private readonly costs: HostCosts;
   private readonly queue: Command[] = [];
-  private readonly executed = new Map<number, Seat>();
+  private readonly executed = new GrowingMap<number, Seat>();
   /** What was answered, as "sequence:digest". */
-  private readonly answers = new Set<string>();
+  private readonly answers = new GrowingMap<string, true>();
   private freeNs = 0;
 
   constructor(image: DiskImage, costs: HostCosts) {
@@ -89,7 +90,7 @@ export class Disk {
     const completion = this.target.execute(author, request);
     this.counts[workOf(request)] += 1;
     this.executed.set(request.sequence, author);
-    this.answers.add(answerName(completion));
+    this.answers.set(answerName(completion), true);
     return { author, request, completion };
   }
 

@@ -3,6 +3,9 @@
  * A single machine that is given the same does the same; and beside it everything that the guest put out,
  * whether the world saw it or not.
  */
+import { AppendLog } from "../base/append-log.ts";
+import { ByteLog } from "../base/byte-log.ts";
+import { GrowingMap } from "../base/growing-map.ts";
 import type { DeviceInterrupt, Output } from "../hypervisor/guest-machine.ts";
 import { RequestHistory } from "./request-history.ts";
 
@@ -15,10 +18,9 @@ const NONE: readonly DeviceInterrupt[] = [];
 
 export class History {
   readonly requests = new RequestHistory();
-  private readonly times: number[] = [];
-  private readonly interrupts = new Map<number, readonly DeviceInterrupt[]>();
-  private bytes = new Uint8Array(256);
-  private length = 0;
+  private readonly times = new AppendLog<number>();
+  private readonly interrupts = new GrowingMap<number, readonly DeviceInterrupt[]>();
+  private readonly bytes = new ByteLog();
 
   /** Epochs that have ended. */
   get epochs(): number {
@@ -26,7 +28,7 @@ export class History {
   }
 
   get outputCount(): number {
-    return this.length;
+    return this.bytes.length;
   }
 
   addEpochEnd(tme: number, interrupts: readonly DeviceInterrupt[]): void {
@@ -35,28 +37,22 @@ export class History {
   }
 
   addOutput({ byte }: Output): void {
-    if (this.length === this.bytes.length) {
-      const grown = new Uint8Array(2 * this.length);
-      grown.set(this.bytes);
-      this.bytes = grown;
-    }
-    this.bytes[this.length] = byte;
-    this.length += 1;
+    this.bytes.push(byte);
   }
 
   /** A copy of all output. */
   outputs(): Uint8Array {
-    return this.bytes.slice(0, this.length);
+    return this.bytes.slice();
   }
 
   /** A copy of the output from the byte with this index on. */
   outputsFrom(index: number): Uint8Array<ArrayBuffer> {
-    return this.bytes.slice(index, this.length);
+    return this.bytes.slice(index);
   }
 
   /** The end of the epoch with this index, from 0; null: it has not ended. */
   epochEnd(index: number): EpochEnd | null {
-    const tme = this.times[index];
+    const tme = this.times.at(index);
     return tme === undefined ? null : { tme, interrupts: this.interrupts.get(index) ?? NONE };
   }
 }

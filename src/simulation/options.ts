@@ -1,4 +1,6 @@
 /** What a run needs beside its experiment: the image's bytes, when to stop, and who watches. */
+import { assert } from "../base/assert.ts";
+import type { Outside } from "../base/copy-graph.ts";
 import type { DiskSource } from "../machine/disk-image.ts";
 import type { ExperimentFiles } from "./boot-options.ts";
 import type { LogEntry } from "./event-log.ts";
@@ -33,3 +35,24 @@ export const NOBODY: Observer = {
   worldByte: () => undefined,
   suppressedByte: () => undefined,
 };
+
+/** What a simulation with these options is given from outside, and what a copy of it with the others is given. */
+export function outsideOf(from: RunOptions, to: RunOptions): Outside {
+  const outside = new Map<unknown, unknown>();
+  const isRead = from.observer.event !== null;
+  assert(isRead === (to.observer.event !== null), "copy: of the log, read and not read");
+  share(from.experiment, outside);
+  for (const key of ["image", "initrd", "disk"] as const) outside.set(from[key], from[key]);
+  outside.set(from.observer.event, to.observer.event);
+  outside.set(from.observer, to.observer);
+  outside.set(from, to);
+  return outside;
+}
+
+/** Plain data that nobody changes stands for itself. */
+function share(data: object, outside: Map<unknown, unknown>): void {
+  outside.set(data, data);
+  for (const part of Object.values(data)) {
+    if (typeof part === "object" && part !== null) share(part as object, outside);
+  }
+}

@@ -20,6 +20,7 @@ import {
   type ProtocolConfig,
 } from "../protocol/types.ts";
 import { Endpoint, type Heard, type TimerName } from "./endpoint.ts";
+import { SeatWires } from "./seat-wires.ts";
 import { type EventKind, type Origin, byteName } from "./event-log.ts";
 import type { Experiment } from "./experiment.ts";
 import { History } from "./history.ts";
@@ -65,11 +66,7 @@ export class Replica {
     this.isSuppressing = isOutputSuppressed(config);
     const begun = seat === "primary" ? startPrimary(config) : startBackup(config);
     this.rules = begun.state;
-    this.endpoint = new Endpoint(experiment, {
-      isRead: around.log.isRead,
-      transmit: (frame, note, nowNs) => around.transmit(seat, frame, note, nowNs),
-      wake: (timer, atNs) => around.wake(seat, timer, atNs),
-    });
+    this.endpoint = new Endpoint(experiment, new SeatWires(seat, around));
   }
 
   get isAlive(): boolean {

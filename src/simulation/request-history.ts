@@ -1,11 +1,12 @@
 /** What one machine's guest has asked of the disk since boot, whether it came there or not, and what it was told. */
+import { AppendLog } from "../base/append-log.ts";
 import { assert } from "../base/assert.ts";
 import { Digest } from "../base/digest.ts";
 import type { ScsiRequest } from "../machine/scsi-request.ts";
 import { requestName } from "./scsi-names.ts";
 
 export class RequestHistory {
-  private readonly prints: string[] = [];
+  private readonly prints = new AppendLog<string>();
   /** What the guest has heard nothing of, by sequence number, with its name. */
   private readonly open = new Map<number, string>();
   private readonly told = new Set<number>();
@@ -53,7 +54,7 @@ export class RequestHistory {
 
   /** Of a request's content; null: there has been no such request. */
   fingerprint(sequence: number): string | null {
-    return this.prints[sequence - 1] ?? null;
+    return this.prints.at(sequence - 1) ?? null;
   }
 }
 

@@ -2,6 +2,7 @@
  * The world's screen: what the outside has seen, from whichever machine. Every byte comes with its sequence
  * number, a function of the guest's history alone; so the screen knows a repeat from news, and sees a gap.
  */
+import { ByteLog } from "../base/byte-log.ts";
 import type { Output } from "../hypervisor/guest-machine.ts";
 
 /**
@@ -13,8 +14,7 @@ import type { Output } from "../hypervisor/guest-machine.ts";
 export type Seen = "new" | "repeated" | "contradicted" | "gap";
 
 export class Screen {
-  private bytes = new Uint8Array(256);
-  private length = 0;
+  private readonly bytes = new ByteLog();
   private lastSequence = 0;
   /** Bytes that never came, by their sequence numbers. */
   lost = 0;
@@ -23,14 +23,14 @@ export class Screen {
 
   /** Bytes seen, without repeats. */
   get count(): number {
-    return this.length;
+    return this.bytes.length;
   }
 
   receive({ byte, sequence }: Output): Seen {
     if (sequence <= this.lastSequence) {
       this.repeated += 1;
       // After a gap numbers and places differ; the gap is complaint enough.
-      const isSame = this.lost > 0 || this.bytes[sequence - 1] === byte;
+      const isSame = this.lost > 0 || this.bytes.at(sequence - 1) === byte;
       if (isSame) return "repeated";
       this.contradicted += 1;
       return "contradicted";
@@ -38,22 +38,12 @@ export class Screen {
     const missing = sequence - this.lastSequence - 1;
     this.lost += missing;
     this.lastSequence = sequence;
-    this.append(byte);
+    this.bytes.push(byte);
     return missing > 0 ? "gap" : "new";
   }
 
   /** A copy of everything seen, without repeats. */
   seen(): Uint8Array {
-    return this.bytes.slice(0, this.length);
-  }
-
-  private append(byte: number): void {
-    if (this.length === this.bytes.length) {
-      const grown = new Uint8Array(2 * this.length);
-      grown.set(this.bytes);
-      this.bytes = grown;
-    }
-    this.bytes[this.length] = byte;
-    this.length += 1;
+    return this.bytes.slice();
   }
 }

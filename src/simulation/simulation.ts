@@ -8,6 +8,7 @@
  * events up to then may happen first.
  */
 import { assert } from "../base/assert.ts";
+import { type CopiedGraph, copyGraph } from "../base/copy-graph.ts";
 import { bootOptions } from "./boot-options.ts";
 import type { MachineReport, SeatCommand } from "./commands.ts";
 import type { EventCounts } from "./event-log.ts";
@@ -15,7 +16,7 @@ import type { Experiment, Input } from "./experiment.ts";
 import { faultFromText } from "./faults.ts";
 import type { Finish } from "./finish.ts";
 import type { MachineClock } from "./machine-clock.ts";
-import type { RunOptions } from "./options.ts";
+import { type RunOptions, outsideOf } from "./options.ts";
 import type { Replica } from "./replica.ts";
 import { SEATS, type Seat } from "./seats.ts";
 import { Stage } from "./stage.ts";
@@ -43,6 +44,17 @@ export class Simulation {
     this.stage = new Stage(options);
     const boot = bootOptions(options.experiment, options, "vm");
     for (const seat of SEATS) this.stage.bay.order(seat, { kind: "boot", boot });
+  }
+
+  /**
+   * A simulation of its own that stands where this one stands, for a driver whose machines stand there too. No run
+   * may be under way, so `advance` must have reached its moment. `options`: those of this one, with other watchers.
+   */
+  copy(options: RunOptions = this.options): CopiedGraph<Simulation> {
+    for (const seat of SEATS) {
+      assert(this.clock(seat).run === null, `${seat}: a copy in the middle of a run`);
+    }
+    return copyGraph(this, outsideOf(this.options, options));
   }
 
   /** The present moment: everything up to it has happened. */

@@ -2,6 +2,7 @@
  * Everything that takes part in a simulation, and what each event does: machines, hypervisors, channel, world,
  * fault plan and referee, with the queue of what is going to happen. simulation.ts decides when; this is what.
  */
+import { AppendLog } from "../base/append-log.ts";
 import { assert, unreachable } from "../base/assert.ts";
 import type { DeviceInterrupt, Output } from "../hypervisor/guest-machine.ts";
 import type { FrameNote, TimerName } from "./endpoint.ts";
@@ -24,7 +25,6 @@ import { type SimulationEvent, orderOfEvent } from "./simulation-event.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { World } from "./world.ts";
 
-const EPOCH_STARTS_KEPT = 1000;
 const IDLE_LOOK_AGAIN_NS = 100_000_000;
 
 export class Stage implements Surroundings {
@@ -43,8 +43,8 @@ export class Stage implements Surroundings {
   readonly ending: Ending;
   /** The end of the present slice. */
   untilNs = 0;
-  /** When the machine that served the world began its last epochs. */
-  epochStartsNs: number[] = [];
+  /** When the machine that served the world began its epochs. */
+  readonly epochStartsNs = new AppendLog<number>();
   private keyAtNs = Infinity;
   private idleLookNs = 0;
   private readonly timerAtNs: Record<Seat, Record<TimerName, number>> = {
@@ -267,12 +267,7 @@ export class Stage implements Surroundings {
   }
 
   beginsEpoch(seat: Seat, epoch: number, nowNs: number): boolean {
-    if (this.acting() === seat) {
-      this.epochStartsNs.push(nowNs);
-      if (this.epochStartsNs.length > 2 * EPOCH_STARTS_KEPT) {
-        this.epochStartsNs = this.epochStartsNs.slice(EPOCH_STARTS_KEPT);
-      }
-    }
+    if (this.acting() === seat) this.epochStartsNs.push(nowNs);
     const planned = this.plan.crashAtEpoch(seat, epoch);
     if (planned !== null) this.crash(seat, planned, nowNs);
     return planned === null;

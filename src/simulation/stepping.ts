@@ -45,7 +45,8 @@ export function epochStep(simulation: Simulation): Step {
 /** The beginning of an epoch before the present moment, for a run that is executed again up to there. */
 export function momentBefore(simulation: Simulation): number {
   const { nowNs } = simulation;
-  return simulation.stage.epochStartsNs.findLast((startNs) => startNs < nowNs) ?? 0;
+  const { epochStartsNs } = simulation.stage;
+  return epochStartsNs.at(epochStartsNs.search((startNs) => startNs < nowNs) - 1) ?? 0;
 }
 
 /**
