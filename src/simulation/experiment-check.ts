@@ -1,7 +1,7 @@
 /** Whether an experiment makes sense: one sentence about the first thing that doesn't, or null. */
 import type { Ablation } from "../protocol/types.ts";
 import { type Experiment, type LinkSettings } from "./experiment.ts";
-import { faultFromText } from "./faults.ts";
+import { type Fault, faultFromText, strangeStep } from "./faults.ts";
 
 /** The longest epoch that the recovery counter can count. */
 const EPOCH_LENGTH_MAX = 2 ** 31 - 1;
@@ -90,10 +90,18 @@ function faultsProblem({ faults, mode }: Experiment): string | null {
   if (faults.length > FAULTS_MAX) {
     return `There are ${faults.length} faults; at most ${FAULTS_MAX} are expected.`;
   }
+  const known: [spec: string, fault: Fault][] = [];
   for (const spec of faults) {
     const parsed = faultFromText(spec);
     if (!parsed.ok) return parsed.error;
+    known.push([spec, parsed.value]);
     if (mode !== "pair") return `The fault "${spec}" needs a pair; the mode is "${mode}".`;
+  }
+  // Roles change only where machines come back.
+  if (known.some(([, { kind }]) => kind === "restart")) return null;
+  for (const [spec, fault] of known) {
+    const strange = strangeStep(fault);
+    if (strange !== null) return `The fault "${spec}" can't be understood: ${strange}.`;
   }
   return null;
 }

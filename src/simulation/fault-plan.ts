@@ -115,7 +115,7 @@ export class FaultPlan {
     let fate = UNHARMED;
     for (const planned of this.planned) {
       const { fault } = planned;
-      if (fault.kind === "crash") continue;
+      if (fault.kind === "crash" || fault.kind === "restart") continue;
       if (fault.kind === "partition") {
         const isCut = nowNs >= fault.startNs && nowNs < fault.endNs;
         if (!isCut || (fault.from !== null && fault.from !== from)) continue;
@@ -164,7 +164,7 @@ function numberOf(moment: CrashMoment): number {
 }
 
 function struckBy(
-  fault: Exclude<Fault, { readonly kind: "crash" | "partition" }>,
+  fault: Exclude<Fault, { readonly kind: "crash" | "restart" | "partition" }>,
   fate: FrameFate,
 ): FrameFate {
   switch (fault.kind) {

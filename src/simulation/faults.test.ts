@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Fault, STEPS, faultFromText } from "./faults.ts";
+import { experimentProblem } from "./experiment-check.ts";
+import { DEFAULT_EXPERIMENT } from "./experiment.ts";
+import { type Fault, STEPS, faultFromText, strangeStep } from "./faults.ts";
 
 function refusal(spec: string): string {
   const parsed = faultFromText(spec);
@@ -29,6 +31,10 @@ describe("the grammar of faults", () => {
         moment: { kind: "step", when: "after", step: "send-tme", n: 7 },
       },
     ],
+    [
+      "restart:primary@epoch=9",
+      { kind: "restart", seat: "primary", moment: { kind: "epoch", epoch: 9 } },
+    ],
     ["drop@message=12", { kind: "drop", message: 12 }],
     ["duplicate@message=12", { kind: "duplicate", message: 12 }],
     ["corrupt@message=12", { kind: "corrupt", message: 12 }],
@@ -43,7 +49,7 @@ describe("the grammar of faults", () => {
     ["", 'expected "kind@where=value"'],
     ["crash", 'expected "kind@where=value"'],
     ["crash:primary", 'expected "kind@where=value"'],
-    ["explode@message=1", 'the kind is "explode"; expected crash, drop,'],
+    ["explode@message=1", 'the kind is "explode"; expected crash, restart,'],
     ["crash@epoch=1", 'expected the seat "primary" or "backup".'],
     ["crash:third@epoch=1", 'expected the seat "primary" or "backup", not "third"'],
     ["crash:primary@epoch=0", "expected a whole number from 1 to"],
@@ -56,8 +62,8 @@ describe("the grammar of faults", () => {
     ["crash:primary@after=send-tea:1", 'there is no step "send-tea"; expected send-tme'],
     ["crash:primary@after=send-tme", '"send-tme" is not a step and a number'],
     ["crash:primary@after=send-tme:1:2", "is not a step and a number"],
-    ["crash:backup@after=send-tme:1", 'the backup never comes to "send-tme"'],
-    ["crash:primary@before=ack-end:1", 'the primary never comes to "ack-end"'],
+    ["restart@epoch=1", 'expected the seat "primary" or "backup".'],
+    ["restart:backup@noon=1", 'a restart has no "noon"; expected instruction'],
     ["drop:primary@message=1", '"drop" takes no seat, but "primary" follows it'],
     ["drop@epoch=1", '"drop" has no "epoch"; expected message'],
     ["drop@message=0", "expected a whole number from 1"],
@@ -69,6 +75,21 @@ describe("the grammar of faults", () => {
     expect(refusal(spec)).toContain(`The fault "${spec}" can't be understood: `);
     expect(refusal(spec)).toContain(why);
     expect(refusal(spec)).toMatch(/\.$/);
+  });
+
+  it("knows which steps a machine never takes, as long as none comes back", () => {
+    const strange = (spec: string): string | null => {
+      const parsed = faultFromText(spec);
+      return parsed.ok ? strangeStep(parsed.value) : "refused";
+    };
+    expect(strange("crash:backup@after=send-tme:1")).toContain("the backup never comes to");
+    expect(strange("crash:primary@before=ack-end:1")).toContain("the primary never comes to");
+    expect(strange("crash:primary@before=send-tme:1")).toBeNull();
+    const problem = (faults: readonly string[]) =>
+      experimentProblem({ ...DEFAULT_EXPERIMENT, faults });
+    const late = "crash:backup@after=send-tme:9";
+    expect(problem([late])).toContain(`The fault "${late}" can't be understood: the backup never`);
+    expect(problem(["crash:primary@epoch=2", "restart:primary@epoch=4", late])).toBeNull();
   });
 
   it("never throws, whatever it is given", () => {

@@ -12,6 +12,8 @@
  *     promote:E                               the backup takes over; E is its first epoch as primary
  *     output:N                                byte N of its output goes to the world
  *     disk:N                                  its request N goes to the disk
+ *   restart:primary@...               at the same moments, which are the other machine's: a machine that has stopped
+ *                                     comes back without any state, to be the backup of the one that goes on
  *   drop@message=N                    the channel's frame N is lost; also duplicate@, corrupt@
  *   delay@message=N:NS                it takes so much longer
  *   partition@time=NS..NS             frames sent in between are lost; partition:primary@ only those from there
@@ -47,6 +49,7 @@ export type CrashMoment =
 
 export type Fault =
   | { readonly kind: "crash"; readonly seat: Seat; readonly moment: CrashMoment }
+  | { readonly kind: "restart"; readonly seat: Seat; readonly moment: CrashMoment }
   | { readonly kind: "drop" | "duplicate" | "corrupt"; readonly message: number }
   | { readonly kind: "delay"; readonly message: number; readonly delayNs: number }
   | {
@@ -57,7 +60,7 @@ export type Fault =
       readonly endNs: number;
     };
 
-/** Steps that only the machine in one seat takes, and why the other never does. */
+/** Steps that only the machine in one seat takes while no machine comes back, and why the other never does. */
 const ONLY: Partial<Record<ProtocolStep, readonly [Seat, string]>> = {
   "send-tme": ["primary", "the backup sends no [Tme], not even when it has taken over alone"],
   "send-end": ["primary", "the backup sends no [end, E], not even when it has taken over alone"],
@@ -84,7 +87,8 @@ function parse(spec: string): Parsed<Fault> {
   const [, kind = "", target, key = "", value = ""] = match;
   switch (kind) {
     case "crash":
-      return parseCrash(target, key, value);
+    case "restart":
+      return parseCrash(kind, target, key, value);
     case "drop":
     case "duplicate":
     case "corrupt":
@@ -95,26 +99,31 @@ function parse(spec: string): Parsed<Fault> {
       return parsePartition(target, key, value);
     default:
       return fail(
-        `the kind is "${kind}"; expected crash, drop, duplicate, corrupt, delay or partition`,
+        `the kind is "${kind}"; expected crash, restart, drop, duplicate, corrupt, delay or partition`,
       );
   }
 }
 
-function parseCrash(target: string | undefined, key: string, value: string): Parsed<Fault> {
+function parseCrash(
+  kind: "crash" | "restart",
+  target: string | undefined,
+  key: string,
+  value: string,
+): Parsed<Fault> {
   const seat = seatFromText(target);
   if (!seat.ok) return seat;
-  const moment = parseMoment(key, value);
-  if (!moment.ok) return moment;
-  if (moment.value.kind === "step") {
-    const only = ONLY[moment.value.step];
-    if (only !== undefined && only[0] !== seat.value) {
-      return fail(`the ${seat.value} never comes to "${moment.value.step}": ${only[1]}`);
-    }
-  }
-  return ok({ kind: "crash", seat: seat.value, moment: moment.value });
+  return mapped(parseMoment(kind, key, value), (moment) => ({ kind, seat: seat.value, moment }));
 }
 
-function parseMoment(key: string, value: string): Parsed<CrashMoment> {
+/** Why a crash at a step never comes in a run in which no machine comes back; null: it may. */
+export function strangeStep(fault: Fault): string | null {
+  if (fault.kind !== "crash" || fault.moment.kind !== "step") return null;
+  const only = ONLY[fault.moment.step];
+  if (only === undefined || only[0] === fault.seat) return null;
+  return `the ${fault.seat} never comes to "${fault.moment.step}": ${only[1]}`;
+}
+
+function parseMoment(kind: string, key: string, value: string): Parsed<CrashMoment> {
   switch (key) {
     case "instruction":
       return mapped(wholeFrom(value, 0, "a number of instructions"), (count) => ({
@@ -135,7 +144,7 @@ function parseMoment(key: string, value: string): Parsed<CrashMoment> {
     case "after":
       return parseStep(key, value);
     default:
-      return fail(`a crash has no "${key}"; expected instruction, epoch, time, before or after`);
+      return fail(`a ${kind} has no "${key}"; expected instruction, epoch, time, before or after`);
   }
 }
 
