@@ -2,8 +2,11 @@
  * Instructions of physical pages, decoded: one operation number a word, 0 where it has not been decoded yet.
  *
  * Memory is coherent: a store to a page with decoded instructions forgets the word that it hit, so that stale
- * instructions can't exist (the architecture allows them; two machines must not differ by them).
+ * instructions can't exist (the architecture allows them; two machines must not differ by them). An experiment may
+ * switch that off: then a page has copies of its words, and it is chance whether a store reaches an instruction that has been
+ * executed, until the cache is flushed.
  */
+import type { RandomStream } from "../base/random.ts";
 import { WATCH_CODE, type Memory } from "./memory.ts";
 import type { Processor } from "./processor.ts";
 import { PSW_C, PSW_P } from "../isa/psw.ts";
@@ -29,14 +32,21 @@ export class DecodedPages {
   private rom: Uint16Array | null = null;
   private romWords = new Int32Array(0);
 
-  constructor(memory: Memory) {
+  /** Chance that what has been executed is still in the cache after a store; null: memory is coherent. */
+  private readonly staleness: RandomStream | null;
+  private readonly copies = new Map<number, Int32Array>();
+
+  constructor(memory: Memory, staleness: RandomStream | null = null) {
     this.memory = memory;
+    this.staleness = staleness;
     this.pages = new Array<Uint16Array | null>(memory.sizeBytes >>> 12).fill(null);
     memory.onCodeStore = (address) => {
-      this.forget(address);
+      if (staleness === null) this.forget(address);
+      else this.forgetPerhaps(address, staleness);
     };
     memory.onCodeReplaced = (page) => {
       this.pages[page]?.fill(0);
+      this.copyAgain(page);
     };
   }
 
@@ -47,13 +57,56 @@ export class DecodedPages {
     const page = physical >>> 12;
     if (page < this.pages.length) {
       cpu.fetchOps = this.pageOf(page);
-      cpu.fetchWords = this.memory.words;
-      cpu.fetchBase = page << 10;
+      if (this.staleness === null) {
+        cpu.fetchWords = this.memory.words;
+        cpu.fetchBase = page << 10;
+      } else {
+        cpu.fetchWords = this.copyOf(page);
+        cpu.fetchBase = 0;
+      }
     } else if (!this.fetchRom(cpu, physical)) {
       cpu.trap = HIGH_PRIORITY_MACHINE_CHECK;
       return NO_TAG;
     }
     return cpu.spaceFront === cpu.spaceBack ? offset & FETCH_MASK : NO_TAG;
+  }
+
+  /** The guest flushes a line of a cache: a flush may drop more, and here drops everything. */
+  flush(): void {
+    for (const page of this.copies.keys()) {
+      this.pages[page]?.fill(0);
+      this.copyAgain(page);
+    }
+  }
+
+  /** The word that would be executed at a physical address in memory, if another than memory holds there; else null. */
+  staleWord(physical: number): number | null {
+    const word = this.copies.get(physical >>> 12)?.[(physical & 0xfff) >> 2];
+    return word === undefined || word === this.memory.readWord(physical & ~3) ? null : word;
+  }
+
+  private copyOf(page: number): Int32Array {
+    let copy = this.copies.get(page);
+    if (copy === undefined) {
+      copy = this.memory.words.slice(page << 10, (page + 1) << 10);
+      this.copies.set(page, copy);
+    }
+    return copy;
+  }
+
+  private copyAgain(page: number): void {
+    this.copies.get(page)?.set(this.memory.words.subarray(page << 10, (page + 1) << 10));
+  }
+
+  /** An instruction that has never been executed is not in the cache. */
+  private forgetPerhaps(address: number, staleness: RandomStream): void {
+    const ops = this.pages[address >>> 12];
+    const copy = this.copies.get(address >>> 12);
+    if (ops === null || ops === undefined || copy === undefined) return;
+    const index = (address & 0xfff) >> 2;
+    if (ops[index] !== 0 && staleness.chance(0.5)) return;
+    ops[index] = 0;
+    copy[index] = this.memory.words[address >>> 2]!;
   }
 
   private pageOf(page: number): Uint16Array {

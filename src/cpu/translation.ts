@@ -8,6 +8,7 @@
  */
 import { assert } from "../base/assert.ts";
 import type { Digest } from "../base/digest.ts";
+import type { RandomStream } from "../base/random.ts";
 
 /** Words of an entry, in this order. */
 const FLAGS = 0;
@@ -43,9 +44,13 @@ export class Tlb {
   /** Changes whenever an entry does, so that a digest need not be taken again. */
   generation = 0;
 
-  constructor(sets: number) {
+  /** Null: replaced in turn. Else at random, which only an experiment without the assumption wants. */
+  private readonly chance: RandomStream | null;
+
+  constructor(sets: number, chance: RandomStream | null = null) {
     assert((sets & (sets - 1)) === 0, `translation: ${String(sets)} sets is no power of two`);
     this.sets = sets;
+    this.chance = chance;
     this.entries = new Int32Array(sets * WAYS * ENTRY_WORDS);
     this.turn = new Uint8Array(sets);
   }
@@ -81,7 +86,7 @@ export class Tlb {
     let at = this.slotOf(space, page);
     if (at < 0) {
       const set = this.setOf(space, page);
-      const way = this.turn[set]!;
+      const way = this.chance?.below(WAYS) ?? this.turn[set]!;
       this.turn[set] = (way + 1) % WAYS;
       at = (set * WAYS + way) * ENTRY_WORDS;
       if (e[at + FLAGS] !== 0) this.listener?.pageChanged(e[at + SPACE]!, e[at + PAGE]!);

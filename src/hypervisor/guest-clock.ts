@@ -15,9 +15,12 @@ export class GuestClock {
   private lastRead: number | null = null;
   private readonly instructionNs: number;
   private readonly bootSeconds: number;
+  /** By how much its reads are wrong, where they are not derived from `Tme` alone. */
+  private readonly skewNs: number;
 
   /** `bootSeconds`: what the firmware's clock said at virtual time 0, seconds since 1970. */
-  constructor(instructionNs: number, bootSeconds: number) {
+  constructor(instructionNs: number, bootSeconds: number, skewNs = 0) {
+    this.skewNs = skewNs;
     this.instructionNs = instructionNs;
     this.bootSeconds = bootSeconds;
   }
@@ -33,7 +36,7 @@ export class GuestClock {
   }
 
   counter(instructions: number): number {
-    return IntervalTimer.count(this.nowNs(instructions));
+    return IntervalTimer.count(this.nowNs(instructions) + this.skewNs);
   }
 
   /** The guest reads the counter. */
@@ -54,7 +57,7 @@ export class GuestClock {
   }
 
   timeOfDay(instructions: number): { readonly seconds: number; readonly micros: number } {
-    const micros = Math.floor(this.nowNs(instructions) / 1000);
+    const micros = Math.floor((this.nowNs(instructions) + this.skewNs) / 1000);
     return {
       seconds: this.bootSeconds + Math.floor(micros / 1_000_000),
       micros: micros % 1_000_000,

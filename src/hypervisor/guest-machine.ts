@@ -5,6 +5,7 @@
  * pair). All times are virtual, in integer nanoseconds; all counts are of guest instructions executed and not
  * nullified, simulated ones included.
  */
+import type { OwnWaysOptions } from "./assumptions.ts";
 import type { ScsiRequest } from "../machine/scsi-request.ts";
 
 export interface GuestMachine {
@@ -16,6 +17,11 @@ export interface GuestMachine {
    * the next epoch.
    */
   beginEpoch(tme: number, interrupts: readonly DeviceInterrupt[]): void;
+  /**
+   * Takes interrupts in the middle of an epoch, where a rule or an assumption is switched off: what they bring is in the
+   * devices and in memory at once; with `isPosted` the guest is interrupted at once too, else at the epoch's end.
+   */
+  arrive?(interrupts: readonly DeviceInterrupt[], isPosted: boolean): void;
   /** Digest of everything the guest can see: registers, memory, TLB, devices, pending interrupts. 16 hex digits. */
   digest(): string;
 }
@@ -128,4 +134,6 @@ export interface BootOptions {
   readonly hasDisk?: boolean;
   /** An initial ramdisk; absent: none. */
   readonly initrd?: Uint8Array;
+  /** What of the assumptions is switched off; absent: nothing. A bare machine has none of it. */
+  readonly ownWays?: OwnWaysOptions;
 }

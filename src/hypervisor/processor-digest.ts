@@ -8,8 +8,11 @@ export class ProcessorDigester {
   private generation = -1;
   private tlbHex = "";
 
-  /** Adds everything that a program on this processor could find out. */
-  digestInto(cpu: Processor, digest: Digest): void {
+  /**
+   * Adds everything that a program on this processor could find out. `hasTlb`: what the TLB holds is part of it; else it
+   * is the hardware's own business.
+   */
+  digestInto(cpu: Processor, digest: Digest, hasTlb = true): void {
     const user = cpu.user;
     digest.addWords(user, 0, CARRIES);
     digest.addWord(user[CARRIES]! & CARRY_MASK);
@@ -24,7 +27,7 @@ export class ProcessorDigester {
     digest.addWord(cpu.spaceBack);
     digest.addWord(cpu.iiasqBack);
     digest.addWord(cpu.iiaoqBack);
-    digest.addString(this.tlbDigest(cpu.dtlb));
+    if (hasTlb) digest.addString(this.tlbDigest(cpu.dtlb));
   }
 
   private tlbDigest(tlb: Tlb): string {

@@ -14,7 +14,6 @@ import { fail, ok, type Result } from "../base/result.ts";
 import {
   CR_EXTERNAL_ENABLE,
   CR_EXTERNAL_REQUEST,
-  CR_IPSW,
   CR_RECOVERY_COUNTER,
 } from "../cpu/control-registers.ts";
 import { deliverInterruption } from "../cpu/interruption.ts";
@@ -30,9 +29,10 @@ import {
   PRIVILEGED_REGISTER,
   RECOVERY_COUNTER,
 } from "../isa/interruptions.ts";
-import { PSW_D, PSW_I, PSW_R, PSW_S, PSW_X } from "../isa/psw.ts";
+import { PSW_D, PSW_I, PSW_R, PSW_S } from "../isa/psw.ts";
 import type { ScsiRequest } from "../machine/scsi-request.ts";
 import { Workstation } from "../machine/workstation.ts";
+import { HARDWARE_TLB_SETS, OwnWays } from "./assumptions.ts";
 import { haltedSentence, stuckSentence } from "./ended.ts";
 import { GuestClock } from "./guest-clock.ts";
 import type {
@@ -57,9 +57,9 @@ import {
   simulationKind,
 } from "./trapped-instruction.ts";
 import { ProcessorDigester } from "./processor-digest.ts";
-import { ALWAYS_ON, LIVE, PASSED_ON } from "./real-psw.ts";
+import { enterGuest, leaveGuest } from "./real-state.ts";
 import { RequestLog } from "./request-log.ts";
-import { guestOffset, realOffset } from "./rights.ts";
+import { guestOffset } from "./rights.ts";
 import { ShadowTranslations } from "./shadow-translations.ts";
 import { TickPacing } from "./tick-pacing.ts";
 import { WaitWatch } from "./wait-watch.ts";
@@ -92,14 +92,24 @@ export class VirtualMachine implements GuestMachine {
   private readonly waits = new WaitWatch();
   private ended: Ended | null = null;
 
-  private constructor(boot: BootOptions, workstation: Workstation, clock: GuestClock) {
+  private readonly ways: OwnWays;
+
+  private constructor(
+    boot: BootOptions,
+    workstation: Workstation,
+    clock: GuestClock,
+    ways: OwnWays,
+  ) {
+    this.ways = ways;
     this.workstation = workstation;
     this.clock = clock;
     this.costs = boot.costs;
     this.epochLength = boot.epochLength;
     this.epochLeft = boot.epochLength;
     const { memory, bus, decoded } = workstation;
-    const tlb = new Tlb(GUEST_TLB_SETS);
+    const { replacement } = ways;
+    const sets = replacement === null ? GUEST_TLB_SETS : HARDWARE_TLB_SETS;
+    const tlb = new Tlb(sets, replacement);
     this.guest = new Processor({ memory, bus, decoded, itlb: tlb, dtlb: tlb, hosted: false });
     const real = { memory, bus, decoded, user: this.guest.user, hosted: true };
     this.real = new Processor({ ...real, ...ShadowTranslations.tlbs() });
@@ -117,33 +127,38 @@ export class VirtualMachine implements GuestMachine {
   }
 
   static create(boot: BootOptions): Result<VirtualMachine, { readonly sentence: string }> {
-    const clock = new GuestClock(boot.costs.instructionNs, boot.timeOfDay);
+    const ways = new OwnWays(boot.ownWays);
+    const { instructionNs } = boot.costs;
+    const clock = new GuestClock(instructionNs, boot.timeOfDay, ways.clockSkewNs);
     let machine: VirtualMachine | null = null;
     const self = (): VirtualMachine => {
       assert(machine !== null, "virtual machine: a device acts before there is a processor");
       return machine;
     };
-    const workstation = Workstation.create(boot, {
-      transmit: (byte) => {
-        self().transmit(byte);
+    const workstation = Workstation.create(
+      { ...boot, staleness: ways.cache },
+      {
+        transmit: (byte) => {
+          self().transmit(byte);
+        },
+        diskRequest: (request) => {
+          self().ask(request);
+        },
+        deviceInterrupt: (bit) => {
+          self().held |= 0x80000000 >>> bit;
+        },
+        ownInterrupt: (bit) => {
+          self().guest.raiseExternal(bit);
+        },
+        readEirr: () => self().guest.control[CR_EXTERNAL_REQUEST]!,
+        timeOfDay: () => clock.timeOfDay(self().guest.instructions),
+        powerOff: (how) => {
+          self().end("power-off", `The guest switched the machine off ${how}.`);
+        },
       },
-      diskRequest: (request) => {
-        self().ask(request);
-      },
-      deviceInterrupt: (bit) => {
-        self().held |= 0x80000000 >>> bit;
-      },
-      ownInterrupt: (bit) => {
-        self().guest.raiseExternal(bit);
-      },
-      readEirr: () => self().guest.control[CR_EXTERNAL_REQUEST]!,
-      timeOfDay: () => clock.timeOfDay(self().guest.instructions),
-      powerOff: (how) => {
-        self().end("power-off", `The guest switched the machine off ${how}.`);
-      },
-    });
+    );
     if (!workstation.ok) return fail(workstation.error);
-    machine = new VirtualMachine(boot, workstation.value, clock);
+    machine = new VirtualMachine(boot, workstation.value, clock, ways);
     return ok(machine);
   }
 
@@ -176,7 +191,7 @@ export class VirtualMachine implements GuestMachine {
     this.clock.begin(tme, guest.instructions);
     this.epochLeft = this.epochLength;
     this.epochSimulated = 0;
-    takeIn(this.workstation, interrupts);
+    takeIn(this.workstation, this.ways.ordered(interrupts));
     if (interrupts.length > 0) this.waits.stirred(guest.instructions);
     guest.control[CR_EXTERNAL_REQUEST]! |= this.held;
     this.held = 0;
@@ -184,9 +199,19 @@ export class VirtualMachine implements GuestMachine {
     if (ticks.post(guest.instructions)) guest.raiseExternal(0);
   }
 
+  arrive(interrupts: readonly DeviceInterrupt[], isPosted: boolean): void {
+    const { guest, held } = this;
+    this.waits.stirred(guest.instructions);
+    if (isPosted) this.held = 0;
+    takeIn(this.workstation, interrupts);
+    if (!isPosted) return;
+    guest.control[CR_EXTERNAL_REQUEST]! |= this.held;
+    this.held = held;
+  }
+
   digest(): string {
     const digest = new Digest();
-    this.digester.digestInto(this.guest, digest);
+    this.digester.digestInto(this.guest, digest, this.ways.replacement === null);
     this.workstation.digestInto(digest);
     this.clock.digestInto(digest);
     this.ticks.digestInto(digest);
@@ -236,13 +261,15 @@ export class VirtualMachine implements GuestMachine {
     const { guest, real } = this;
     const counting = (guest.psw & PSW_R) !== 0;
     const limit = counting ? Math.min(allowed, guest.control[CR_RECOVERY_COUNTER]! + 1) : allowed;
-    this.enter(limit);
+    this.shadow.select();
+    this.shadow.noteClears();
+    enterGuest(real, guest, limit);
     const isInterruptible = (guest.psw & PSW_I) !== 0;
     const before = real.instructions;
     const stop = real.run(Infinity);
     if (stop === "idle") this.idle(limit - (real.instructions - before));
     const executed = real.instructions - before;
-    this.leave(stop === "interruption");
+    leaveGuest(real, guest, stop === "interruption");
     if (executed > 0) guest.interruptionsInARow = 0;
     guest.instructions += executed;
     if (isInterruptible) this.ticks.progressed(executed);
@@ -252,31 +279,6 @@ export class VirtualMachine implements GuestMachine {
     return stop === "interruption" && real.interruption !== RECOVERY_COUNTER
       ? real.interruption
       : 0;
-  }
-
-  private enter(limit: number): void {
-    const { guest, real } = this;
-    this.shadow.select();
-    this.shadow.noteClears();
-    real.front = realOffset(guest.front);
-    real.back = realOffset(guest.back);
-    real.spaceFront = guest.spaceFront;
-    real.spaceBack = guest.spaceBack;
-    real.nullified = guest.nullified;
-    real.branched = guest.branched;
-    real.setPswSystem(ALWAYS_ON | (guest.psw & PASSED_ON));
-    real.control.set(guest.control);
-    real.control[CR_RECOVERY_COUNTER] = limit - 1;
-  }
-
-  private leave(interrupted: boolean): void {
-    const { guest, real } = this;
-    guest.front = guestOffset(real.front);
-    guest.back = guestOffset(real.back);
-    guest.spaceFront = real.spaceFront;
-    guest.spaceBack = real.spaceBack;
-    const psw = interrupted ? real.control[CR_IPSW]! : real.getPsw();
-    guest.setPsw((guest.psw & ~PSW_X) | (psw & (LIVE | PSW_X)));
   }
 
   /** The guest stands in an idle loop: the rest of its allowance passes at once. Where nothing can wake it, it has ended. */

@@ -6,6 +6,7 @@
  */
 import { assert } from "../base/assert.ts";
 import type { Digest } from "../base/digest.ts";
+import type { RandomStream } from "../base/random.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import { DecodedPages } from "../cpu/decoded-pages.ts";
 import { TICK_NS } from "../cpu/interval-timer.ts";
@@ -55,6 +56,8 @@ export interface WorkstationOptions {
   readonly initrd?: Uint8Array;
   /** Whether there is a disk outside. Without one, nothing answers at the host adapter's address. */
   readonly hasDisk?: boolean;
+  /** What an incoherent instruction cache keeps; absent or null: it is coherent. */
+  readonly staleness?: RandomStream | null;
 }
 
 /** What the machine may have, MiB; the page and the command line offer this range. */
@@ -80,11 +83,12 @@ export class Workstation {
     boot: BootState,
     hasDisk: boolean,
     hooks: WorkstationHooks,
+    staleness: RandomStream | null,
   ) {
     this.memory = memory;
     this.image = image;
     this.boot = boot;
-    this.decoded = new DecodedPages(memory);
+    this.decoded = new DecodedPages(memory, staleness);
     this.lasi = new Lasi({
       interrupt: (address, value) => {
         if (isProcessor(address)) hooks.deviceInterrupt(value);
@@ -126,7 +130,9 @@ export class Workstation {
     const boot = bootState(image, sizeBytes, options.commandLine, options.initrd);
     if (!boot.ok) return fail(boot.error);
     const hasDisk = options.hasDisk ?? false;
-    return ok(new Workstation(new Memory(sizeBytes), image, boot.value, hasDisk, hooks));
+    const { staleness = null } = options;
+    const memory = new Memory(sizeBytes);
+    return ok(new Workstation(memory, image, boot.value, hasDisk, hooks, staleness));
   }
 
   /** Puts a processor into the state in which the firmware enters a booted program. */
