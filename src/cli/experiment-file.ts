@@ -4,7 +4,6 @@
  */
 import * as v from "valibot";
 import { type Result, fail, ok } from "../base/result.ts";
-import { ABLATIONS } from "../protocol/types.ts";
 import { experimentProblem } from "../simulation/experiment-check.ts";
 import {
   DEFAULT_COSTS,
@@ -14,6 +13,7 @@ import {
   type Experiment,
   type FileName,
 } from "../simulation/experiment.ts";
+import { SWITCHES } from "../simulation/switches.ts";
 
 const BYTES_MAX = 1 << 20;
 const DEPTH_MAX = 32;
@@ -41,7 +41,7 @@ const schema = v.strictObject({
     v.strictObject({
       endAcknowledged: v.optional(v.boolean()),
       leadLimitEpochs: optionalNumber,
-      without: v.optional(v.array(v.picklist(ABLATIONS))),
+      without: v.optional(v.array(v.picklist(SWITCHES))),
     }),
   ),
   seed: optionalNumber,

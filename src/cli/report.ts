@@ -117,7 +117,7 @@ function replayedVerdict(simulation: Simulation, options: RunOptions): Verdict {
   const { history } = simulation.replica(acting);
   const { instructions, lastOutput } = simulation.clock(acting);
   const disk = stage.bus?.disk ?? null;
-  const replayed = replay(options, history, instructions, createGuestMachine, disk);
+  const replayed = replay(options, history, instructions, createGuestMachine, disk, acting);
   const pending = lastOutput - history.outputCount;
   const sentence = replayComplaint(stage.world.screen.seen(), replayed, pending);
   if (sentence === null) return verdict;

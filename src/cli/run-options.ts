@@ -4,6 +4,7 @@ import { type Result, fail, ok } from "../base/result.ts";
 import { experimentProblem } from "../simulation/experiment-check.ts";
 import type { Experiment, Mode } from "../simulation/experiment.ts";
 import type { Variant } from "../protocol/types.ts";
+import { SWITCHES, type Switch, switchFromText } from "../simulation/switches.ts";
 
 /** What changes an experiment, as commander hands it over; absent: not given. */
 export interface ExperimentFlags {
@@ -21,6 +22,7 @@ export interface ExperimentFlags {
   readonly exactlyOnce?: boolean;
   readonly disk?: string;
   readonly initrd?: string;
+  readonly without?: readonly Switch[];
 }
 
 export interface RunFlags extends ExperimentFlags {
@@ -68,6 +70,11 @@ export function addExperimentOptions(command: Command): Command {
       several,
     )
     .option("--fault <spec>", "such as crash:primary@instruction=1000; may be given again", several)
+    .addOption(
+      new Option("--without <name>", "switches a rule or an assumption off; may be given again")
+        .argParser(severalSwitches)
+        .default(undefined, SWITCHES.join(", ")),
+    )
     .option("--loss <p>", "probability that the channel loses a frame", probability)
     .option("--duplicate <p>", "... that it repeats one", probability)
     .option("--reorder <p>", "... that it holds one up", probability)
@@ -94,6 +101,10 @@ export function applyFlags(
     exactlyOnce: experiment.exactlyOnce && flags.exactlyOnce !== false,
     faults: [...experiment.faults, ...(flags.fault ?? [])],
     inputs: [...experiment.inputs, ...(flags.input ?? []).map((text) => ({ timeNs: null, text }))],
+    rules: {
+      ...experiment.rules,
+      without: [...new Set([...experiment.rules.without, ...(flags.without ?? [])])],
+    },
     link: {
       ...link,
       loss: flags.loss ?? link.loss,
@@ -115,6 +126,16 @@ export function whole(least: number, most: number): (text: string) => number {
     if (value >= least && value <= most) return value;
     throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
   };
+}
+
+export function switchNamed(text: string): Switch {
+  const found = switchFromText(text);
+  if (found !== null) return found;
+  throw new InvalidArgumentError(`Expected one of ${SWITCHES.join(", ")}.`);
+}
+
+function severalSwitches(text: string, before: readonly Switch[] = []): readonly Switch[] {
+  return [...before, switchNamed(text)];
 }
 
 function probability(text: string): number {

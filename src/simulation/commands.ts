@@ -1,6 +1,6 @@
 /**
  * What the simulation says to a machine and hears from it: plain data, so that the machine may live in
- * another worker. A machine obeys in order. `boot` and `run` are answered, in order; `beginEpoch` isn't.
+ * another worker. A machine obeys in order. `boot` and `run` are answered, in order; nothing else is.
  */
 import type {
   BootOptions,
@@ -18,7 +18,17 @@ export type MachineCommand =
       readonly kind: "beginEpoch";
       readonly tme: number;
       readonly interrupts: readonly DeviceInterrupt[];
-    };
+    }
+  | OutsideCommand;
+
+/** What comes to a machine in the middle of an epoch, where something is switched off. Not answered. */
+export type OutsideCommand =
+  /** See GuestMachine.arrive. */
+  {
+    readonly kind: "arrive";
+    readonly interrupts: readonly DeviceInterrupt[];
+    readonly isPosted: boolean;
+  };
 
 export type MachineReport =
   | { readonly kind: "booted" }

@@ -1,5 +1,4 @@
 /** Whether an experiment makes sense: one sentence about the first thing that doesn't, or null. */
-import type { Ablation } from "../protocol/types.ts";
 import { type Experiment, type LinkSettings } from "./experiment.ts";
 import { type Fault, faultFromText, strangeStep } from "./faults.ts";
 
@@ -9,11 +8,6 @@ const NS_MAX = 10 ** 15;
 const FAULTS_MAX = 10_000;
 const TEXT_MAX = 1 << 20;
 const CHANCES = ["loss", "duplicate", "reorder", "delay", "corrupt"] as const;
-
-/** Parts of the rules that can't be switched off here, and why. */
-const IMPOSSIBLE: Partial<Record<Ablation, string>> = {
-  "P1-buffer": "these machines take interrupts at epoch ends only",
-};
 
 export function experimentProblem(experiment: Experiment): string | null {
   const problems = [
@@ -60,10 +54,6 @@ function timesProblem({ detector, costs }: Experiment): string | null {
 }
 
 function rulesProblem({ rules }: Experiment): string | null {
-  for (const without of rules.without) {
-    const why = IMPOSSIBLE[without];
-    if (why !== undefined) return `rules.without: "${without}" can't be switched off: ${why}.`;
-  }
   return wholeProblem("rules.leadLimitEpochs", rules.leadLimitEpochs, 1, 1000);
 }
 

@@ -3,7 +3,8 @@
  * byte, on every host. Parsing a file into this type is the business of whoever reads files.
  */
 import type { Costs } from "../hypervisor/guest-machine.ts";
-import type { Ablation, Variant } from "../protocol/types.ts";
+import type { Variant } from "../protocol/types.ts";
+import type { Switch } from "./switches.ts";
 
 export const EXPERIMENT_VERSION = 1;
 
@@ -49,7 +50,8 @@ export interface FileName {
 export interface Rules {
   readonly endAcknowledged: boolean;
   readonly leadLimitEpochs: number;
-  readonly without: readonly Ablation[];
+  /** Parts of the rules and assumptions about the machines that are switched off. */
+  readonly without: readonly Switch[];
 }
 
 /** The channel: how long a frame takes, and how it misbehaves. Chances are 0..1, for each frame. */

@@ -7,6 +7,7 @@ import { AppendLog } from "../base/append-log.ts";
 import { ByteLog } from "../base/byte-log.ts";
 import { GrowingMap } from "../base/growing-map.ts";
 import type { DeviceInterrupt, Output } from "../hypervisor/guest-machine.ts";
+import type { OutsideCommand } from "./commands.ts";
 import { RequestHistory } from "./request-history.ts";
 
 export interface EpochEnd {
@@ -14,10 +15,21 @@ export interface EpochEnd {
   readonly interrupts: readonly DeviceInterrupt[];
 }
 
+/** What came to the machine in the middle of an epoch. */
+export interface FromOutside {
+  /** Index of the epoch, from 0. */
+  readonly epoch: number;
+  /** Instructions executed before it since boot. */
+  readonly instruction: number;
+  readonly command: OutsideCommand;
+}
+
 const NONE: readonly DeviceInterrupt[] = [];
 
 export class History {
   readonly requests = new RequestHistory();
+  /** In order; empty where no rule and no assumption is switched off. */
+  readonly fromOutside = new AppendLog<FromOutside>();
   private readonly times = new AppendLog<number>();
   private readonly interrupts = new GrowingMap<number, readonly DeviceInterrupt[]>();
   private readonly bytes = new ByteLog();
@@ -34,6 +46,11 @@ export class History {
   addEpochEnd(tme: number, interrupts: readonly DeviceInterrupt[]): void {
     if (interrupts.length > 0) this.interrupts.set(this.times.length, interrupts);
     this.times.push(tme);
+  }
+
+  /** Something comes to the machine when it has executed so many instructions. */
+  addFromOutside(instruction: number, command: OutsideCommand): void {
+    this.fromOutside.push({ epoch: this.epochs, instruction, command });
   }
 
   addOutput({ byte }: Output): void {

@@ -11,19 +11,13 @@ import type { Disk } from "./disk.ts";
 import type { Experiment } from "./experiment.ts";
 import type { History } from "./history.ts";
 import type { MachineFactory } from "./machine-host.ts";
+import { Reexecution } from "./reexecution.ts";
 import { fingerprintOf } from "./request-history.ts";
 import type { Simulation } from "./simulation.ts";
 
-const WHOLE_EPOCH = {
-  untilInstruction: Infinity,
-  untilEpochNs: Infinity,
-  gateOutput: false,
-  permitOutput: false,
-} as const;
-
 export class LiveReplay {
   private readonly machine: GuestMachine | null;
-  private epochs = 0;
+  private again: Reexecution | null = null;
   /** Bytes put out so far, and how many of them have been compared. */
   private readonly bytes: number[] = [];
   private compared = 0;
@@ -35,7 +29,7 @@ export class LiveReplay {
   private askedCompared = 0;
 
   constructor(experiment: Experiment, files: ExperimentFiles, create: MachineFactory) {
-    const made = create(bootOptions(experiment, files, "vm"));
+    const made = create(bootOptions(experiment, files, "vm", "backup"));
     this.machine = made.ok ? made.value : null;
   }
 
@@ -50,23 +44,25 @@ export class LiveReplay {
     const { history } = simulation.replica(
       simulation.replica("backup").isAlive ? "backup" : "primary",
     );
-    const isBehind = this.execute(this.machine, history, epochs);
+    this.again ??= new Reexecution(this.machine, history);
+    this.again.follow(history);
+    const isBehind = this.execute(this.again, history, epochs);
     this.compare(simulation.stage.world.screen.seen());
     this.compareRequests(simulation.stage.bus?.disk ?? null);
     return isBehind;
   }
 
-  private execute(machine: GuestMachine, history: History, epochs: number): boolean {
+  private execute(again: Reexecution, history: History, epochs: number): boolean {
     for (let count = 0; count < epochs; count += 1) {
-      const end = history.epochEnd(this.epochs);
+      const end = history.epochEnd(again.epoch);
       if (end === null) return false;
-      const { outputs, requests } = machine.run(WHOLE_EPOCH);
-      for (const { byte } of outputs) this.bytes.push(byte);
-      for (const { request } of requests) this.asked.push(fingerprintOf(request));
-      machine.beginEpoch(end.tme, end.interrupts);
-      this.epochs += 1;
+      again.run(Infinity, ({ outputs, requests }) => {
+        for (const { byte } of outputs) this.bytes.push(byte);
+        for (const { request } of requests) this.asked.push(fingerprintOf(request));
+      });
+      again.endEpoch(end);
     }
-    return history.epochEnd(this.epochs) !== null;
+    return history.epochEnd(again.epoch) !== null;
   }
 
   /** A request that has not come to the disk may still come, or be uncertain. */

@@ -1,5 +1,5 @@
 /** One machine, obeying commands: in the simulation's own thread, or at the end of a message port. */
-import { must } from "../base/assert.ts";
+import { assert, must } from "../base/assert.ts";
 import type { Result } from "../base/result.ts";
 import type { BootOptions, GuestMachine } from "../hypervisor/guest-machine.ts";
 import type { MachineCommand, MachineReport } from "./commands.ts";
@@ -42,6 +42,12 @@ export class MachineHost {
           command.interrupts,
         );
         return null;
+      case "arrive": {
+        const machine = must(this.machine, "a machine that has been booted");
+        assert(machine.arrive !== undefined, "a machine that takes interrupts at epoch ends only");
+        machine.arrive(command.interrupts, command.isPosted);
+        return null;
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ import { assert, must } from "../base/assert.ts";
 import type { IssuedRequest, RunReport } from "../hypervisor/guest-machine.ts";
 import type { MachineClock } from "./machine-clock.ts";
 import type { Seat } from "./seats.ts";
+import type { SimulationEvent } from "./simulation-event.ts";
 import type { Stage } from "./stage.ts";
 
 /** A run may be needed no later than this after its end: so that a finish can wait for it. */
@@ -10,9 +11,13 @@ export const LOOKAHEAD_NS_MAX = 1_000_000;
 
 export class MachineRuns {
   private readonly stage: Stage;
+  /** Interrupts touch a machine in the middle of an epoch: it must be known where it stands. */
+  private readonly isHasty: boolean;
 
   constructor(stage: Stage) {
     this.stage = stage;
+    const { without } = stage.options.experiment.rules;
+    this.isHasty = without.includes("P1-buffer") || without.includes("held-dma");
   }
 
   /** Asks a machine that may execute for a run, as far as nothing can reach it. */
@@ -49,8 +54,29 @@ export class MachineRuns {
     return true;
   }
 
+  /** From which moment on an event depends on a seat's run; null: not at all. */
+  dependsFromNs(event: SimulationEvent, seat: Seat): number | null {
+    switch (event.kind) {
+      case "key":
+      case "disk":
+      case "ended":
+      case "finish":
+        return this.runFromNs(seat, false);
+      case "crash":
+        return event.seat === seat ? this.runFromNs(seat, false) : null;
+      case "request":
+      case "output": // What the world sees is in order, also where two machines speak to it.
+        if (event.seat === seat || !this.stage.replicas[seat].isHeard) return null;
+        return this.runFromNs(seat, false);
+      case "interrupt":
+        return event.seat === seat ? this.runFromNs(seat, !this.isHasty) : null;
+      default:
+        return event.seat === seat ? this.runFromNs(seat, true) : null;
+    }
+  }
+
   /** From which moment on something that touches this seat, or the whole, depends on its run. */
-  dependsFromNs(seat: Seat, isTouched: boolean): number {
+  private runFromNs(seat: Seat, isTouched: boolean): number {
     const { limits, earliestEndNs, startedNs } = must(this.stage.bay.clocks[seat].run, "a run");
     const mayStop = limits.gateOutput || limits.stopAtRequest === true;
     return isTouched && !mayStop ? earliestEndNs : startedNs;

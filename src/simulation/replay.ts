@@ -13,7 +13,9 @@ import type { Disk } from "./disk.ts";
 import type { History } from "./history.ts";
 import type { MachineFactory } from "./machine-host.ts";
 import type { RunOptions } from "./options.ts";
+import { Reexecution } from "./reexecution.ts";
 import { fingerprintOf } from "./request-history.ts";
+import type { Seat } from "./seats.ts";
 
 export interface Replayed {
   readonly outputs: Uint8Array;
@@ -25,15 +27,19 @@ export interface Replayed {
 /** What of a run is done again. */
 export type ReplayOptions = Pick<RunOptions, "experiment" | "image" | "initrd" | "disk">;
 
-/** `instructions`: where the survivor stood in the end; `disk`: the world's, null if there is none. */
+/**
+ * `instructions`: where the survivor stood in the end; `disk`: the world's, null if there is none; `survivor`: whose
+ * history it is, which matters where machines have ways of their own.
+ */
 export function replay(
   options: ReplayOptions,
   history: History,
   instructions: number,
   create: MachineFactory,
   disk: Disk | null = null,
+  survivor: Seat = "primary",
 ): Replayed {
-  const made = create(bootOptions(options.experiment, options, "vm"));
+  const made = create(bootOptions(options.experiment, options, "vm", survivor));
   if (!made.ok) return { outputs: new Uint8Array(0), instructions: 0, diskComplaint: null };
   const second = disk === null ? null : new SecondDisk(disk, history, options);
   const bytes: number[] = [];
@@ -52,17 +58,12 @@ function replayOn(
   instructions: number,
   take: (report: RunReport) => void,
 ): number {
-  for (let index = 0; ; index += 1) {
-    const end = history.epochEnd(index);
-    const report = machine.run({
-      untilInstruction: end === null ? instructions : Infinity,
-      untilEpochNs: Infinity,
-      gateOutput: false,
-      permitOutput: false,
-    });
-    take(report);
+  const again = new Reexecution(machine, history);
+  for (;;) {
+    const end = history.epochEnd(again.epoch);
+    const report = again.run(end === null ? instructions : Infinity, take);
     if (end === null || report.stop !== "epoch-end") return report.instructions;
-    machine.beginEpoch(end.tme, end.interrupts);
+    again.endEpoch(end);
   }
 }
 

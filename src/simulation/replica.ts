@@ -28,6 +28,7 @@ import type { MachineClock } from "./machine-clock.ts";
 import { StepNames } from "./protocol-steps.ts";
 import { requestName } from "./scsi-names.ts";
 import type { Role, Seat } from "./seats.ts";
+import { ablationsOf } from "./switches.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { withUncertain } from "./uncertain.ts";
 
@@ -46,6 +47,8 @@ export class Replica {
   rules: PrimaryState | BackupState;
   private readonly around: Surroundings;
   private readonly isSuppressing: boolean;
+  /** What the disk writes into memory is held to the epoch's end. */
+  private readonly isDmaHeld: boolean;
   /** What the guest has put out in this epoch, and the world has not seen. */
   private suppressed: Output[] = [];
   /** P7: the suppressed output of the failover epoch is to be issued again. */
@@ -64,6 +67,7 @@ export class Replica {
     this.history = new History();
     const config = configOf(experiment);
     this.isSuppressing = isOutputSuppressed(config);
+    this.isDmaHeld = !experiment.rules.without.includes("held-dma");
     const begun = seat === "primary" ? startPrimary(config) : startBackup(config);
     this.rules = begun.state;
     this.endpoint = new Endpoint(experiment, new SeatWires(seat, around));
@@ -114,7 +118,12 @@ export class Replica {
   interruptRaised(interrupt: Interrupt, nowNs: number): void {
     if (!this.isAlive) return;
     this.note("interrupt", `Int ${interrupt.id} is raised`, null, nowNs);
-    if (this.isActing) this.noteHeld(interrupt);
+    if (this.isActing) {
+      this.noteHeld(interrupt);
+      if (interrupt.source === "disk" && !this.isDmaHeld) {
+        this.around.arrive(this.seat, [interrupt], false, nowNs);
+      }
+    }
     this.feed({ kind: "interruptRaised", interrupt }, nowNs);
     if (this.rules.role === "primary" && this.rules.alone) this.around.stable(interrupt.id);
   }
@@ -233,6 +242,10 @@ export class Replica {
         this.send(effect.message, nowNs);
         return;
       case "deliver":
+        if (this.rules.role === "primary" && effect.epoch === this.rules.epoch) {
+          this.deliverAtOnce(effect.interrupts, nowNs);
+          return;
+        }
         if (this.around.strike(this.seat, "before", "deliver", effect.epoch, nowNs)) return;
         this.deliver(effect.tme, effect.interrupts, nowNs);
         this.around.strike(this.seat, "after", "deliver", effect.epoch, nowNs);
@@ -270,6 +283,12 @@ export class Replica {
   private deliver(tme: number, interrupts: readonly Interrupt[], nowNs: number): void {
     this.history.addEpochEnd(tme, interrupts);
     this.around.beginEpoch(this.seat, tme, interrupts, nowNs);
+    for (const interrupt of interrupts) this.noteDelivered(interrupt, nowNs);
+  }
+
+  /** Without P1-buffer: in the middle of the epoch. */
+  private deliverAtOnce(interrupts: readonly Interrupt[], nowNs: number): void {
+    this.around.arrive(this.seat, interrupts, true, nowNs);
     for (const interrupt of interrupts) this.noteDelivered(interrupt, nowNs);
   }
 
@@ -341,5 +360,5 @@ export class Replica {
 }
 
 function configOf({ protocol, rules }: Experiment): ProtocolConfig {
-  return { variant: protocol, ...rules };
+  return { variant: protocol, ...rules, without: ablationsOf(rules.without) };
 }

@@ -42,8 +42,10 @@ export class Simulation {
   constructor(options: RunOptions) {
     this.options = options;
     this.stage = new Stage(options);
-    const boot = bootOptions(options.experiment, options, "vm");
-    for (const seat of SEATS) this.stage.bay.order(seat, { kind: "boot", boot });
+    for (const seat of SEATS) {
+      const boot = bootOptions(options.experiment, options, "vm", seat);
+      this.stage.bay.order(seat, { kind: "boot", boot });
+    }
   }
 
   /**
@@ -174,7 +176,7 @@ export class Simulation {
       const { run } = stage.bay.clocks[seat];
       if (run === null) continue;
       if (event === null || run.dueNs <= timeNs) return seat;
-      const fromNs = stage.dependsFromNs(event, seat);
+      const fromNs = stage.runs.dependsFromNs(event, seat);
       if (fromNs !== null && fromNs <= timeNs) return seat;
     }
     return null;

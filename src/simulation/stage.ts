@@ -161,25 +161,6 @@ export class Stage implements Surroundings {
     }
   }
 
-  /** From which moment on an event depends on a seat's run; null: not at all. */
-  dependsFromNs(event: SimulationEvent, seat: Seat): number | null {
-    switch (event.kind) {
-      case "key":
-      case "disk":
-      case "ended":
-      case "finish":
-        return this.runs.dependsFromNs(seat, false);
-      case "crash":
-        return event.seat === seat ? this.runs.dependsFromNs(seat, false) : null;
-      case "request":
-      case "output": // What the world sees is in order, also where two machines speak to it.
-        if (event.seat === seat || !this.replicas[seat].isHeard) return null;
-        return this.runs.dependsFromNs(seat, false);
-      default:
-        return event.seat === seat ? this.runs.dependsFromNs(seat, true) : null;
-    }
-  }
-
   /** Nothing that happened before this can still become known. */
   horizonNs(): number {
     let horizonNs = this.queue.nextTimeNs;
@@ -252,6 +233,23 @@ export class Stage implements Surroundings {
     const ids = interrupts.map(({ id }) => id);
     this.world.given(ids, nowNs, this.bay.clocks[seat].instructions);
     this.wakeKeyboard(nowNs);
+  }
+
+  arrive(
+    seat: Seat,
+    interrupts: readonly DeviceInterrupt[],
+    isPosted: boolean,
+    nowNs: number,
+  ): void {
+    const { instructions, run } = this.bay.clocks[seat];
+    assert(run === null, "interrupts arrive in the middle of a run");
+    const command = { kind: "arrive", interrupts, isPosted } as const;
+    this.replicas[seat].history.addFromOutside(instructions, command);
+    this.bay.order(seat, command);
+    if (!isPosted || this.acting() !== seat) return;
+    const ids = interrupts.map(({ id }) => id);
+    this.bus?.delivered(seat, interrupts, nowNs);
+    this.world.given(ids, nowNs, instructions);
   }
 
   strike(

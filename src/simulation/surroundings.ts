@@ -13,6 +13,13 @@ export interface Surroundings {
   wake(seat: Seat, timer: TimerName, atNs: number): void;
   /** The machine is at an epoch end: sets its clock, posts these, begins the next epoch. */
   beginEpoch(seat: Seat, tme: number, interrupts: readonly DeviceInterrupt[], nowNs: number): void;
+  /** The machine gets these in the middle of an epoch, where that is switched off (GuestMachine.arrive). */
+  arrive(
+    seat: Seat,
+    interrupts: readonly DeviceInterrupt[],
+    isPosted: boolean,
+    nowNs: number,
+  ): void;
   /** If a crash is planned for this moment, it happens; returns whether it did. */
   strike(
     seat: Seat,

@@ -5,6 +5,7 @@ import { experimentProblem } from "../simulation/experiment-check.ts";
 import { DEFAULT_EXPERIMENT, type Experiment } from "../simulation/experiment.ts";
 import { faultFromText, type Fault } from "../simulation/faults.ts";
 import type { Seat } from "../simulation/seats.ts";
+import { SWITCHES, type Switch, switchFromText } from "../simulation/switches.ts";
 import { type ChosenDisk, type ReadBlob, chosenDisk } from "./disks.ts";
 import type { PageCommand, PageReport, Settings } from "./messages.ts";
 import { Pace } from "./pace.ts";
@@ -120,6 +121,7 @@ export class Coordinator {
     const chosen = disk.ok ? disk.value : null;
     const experiment = experimentOf(command.settings, command.imageName, image, chosen);
     const problem =
+      switchProblem(command.settings) ??
       experimentProblem({ ...experiment, faults: command.faults, inputs: command.inputs }) ??
       imageProblem(image, experiment) ??
       (disk.ok ? null : disk.error);
@@ -211,6 +213,7 @@ function experimentOf(
     seed,
     exactlyOnce,
     link: { ...link, loss },
+    rules: { ...DEFAULT_EXPERIMENT.rules, without: switchesOf(settings) },
     detector: { ...detector, timeoutNs: detectionTimeoutNs },
   };
 }
@@ -218,7 +221,20 @@ function experimentOf(
 function settingsOf(experiment: Experiment): Settings {
   const { epochLength, protocol, seed, exactlyOnce, link, detector } = experiment;
   const detectionTimeoutNs = detector.timeoutNs;
-  return { epochLength, protocol, seed, exactlyOnce, loss: link.loss, detectionTimeoutNs };
+  const { without } = experiment.rules;
+  const switched = without.length === 0 ? {} : { without };
+  const loss = link.loss;
+  return { epochLength, protocol, seed, exactlyOnce, loss, detectionTimeoutNs, ...switched };
+}
+
+function switchesOf({ without = [] }: Settings): readonly Switch[] {
+  return without.map(switchFromText).filter((found) => found !== null);
+}
+
+function switchProblem({ without = [] }: Settings): string | null {
+  const strange = without.find((name) => switchFromText(name) === null);
+  if (strange === undefined) return null;
+  return `"${strange}" can't be switched off; expected one of ${SWITCHES.join(", ")}.`;
 }
 
 function imageProblem(image: Uint8Array, { memoryMiB }: Experiment): string | null {

@@ -19,6 +19,8 @@ export interface Settings {
   readonly exactlyOnce: boolean;
   /** How long without news before a machine believes the other has failed, ns of virtual time. */
   readonly detectionTimeoutNs: number;
+  /** Rules and assumptions that are switched off, by name (docs/PROTOCOL.md); absent: none. */
+  readonly without?: readonly string[];
 }
 
 export type PageCommand =
