@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createGuestMachine } from "../hypervisor/create.ts";
@@ -5,8 +6,13 @@ import { DEFAULT_COSTS, DEFAULT_EXPERIMENT, type Experiment } from "./experiment
 import { replay } from "./replay.ts";
 import { SEATS } from "./seats.ts";
 import type { Switch } from "./switches.ts";
-import { exampleOptions, runExample } from "./testing/run-example.ts";
+import { type Example, exampleOptions, runExample } from "./testing/run-example.ts";
 import { verdictOf } from "./verdict.ts";
+
+function guest(name: string): Example {
+  const url = new URL(`../../public/examples/${name}.elf`, import.meta.url);
+  return { name, image: new Uint8Array(readFileSync(url)) };
+}
 
 const TYPED = [{ timeNs: 1_000_000, text: "abc." }];
 const CASES: readonly (readonly [Switch, string, Partial<Experiment>])[] = [
@@ -22,7 +28,9 @@ function without(names: readonly Switch[]): Partial<Experiment> {
   return { rules: { ...DEFAULT_EXPERIMENT.rules, without: names } };
 }
 
-describe.each(CASES)("the assumption %s", (name, example, changes) => {
+describe.each(CASES)("the assumption %s", (name, guestName, changes) => {
+  const example = guest(guestName);
+
   it("keeps the machines alike, and without it the referee finds them different (I4)", () => {
     const clean = verdictOf(runExample(example, changes).simulation.stage);
     expect(clean.state).toBe("good");
@@ -46,9 +54,10 @@ describe.each(CASES)("the assumption %s", (name, example, changes) => {
 
 describe("code that is flushed as the architecture wants it", () => {
   it("is the same on both machines, whatever the caches keep", () => {
+    const flush = guest("flush");
     fc.assert(
       fc.property(fc.nat(1000), (seed) => {
-        const { stage } = runExample("flush", { seed, ...without(["coherent-code"]) }).simulation;
+        const { stage } = runExample(flush, { seed, ...without(["coherent-code"]) }).simulation;
         expect(verdictOf(stage).state).toBe("good");
         expect(String.fromCharCode(...stage.world.screen.seen())).toBe("abcdefgh");
       }),

@@ -1,29 +1,28 @@
 /** Runs of the small guests in public/examples on real machines. */
-import { readFileSync } from "node:fs";
 import { createGuestMachine } from "../../hypervisor/create.ts";
 import { blankSource } from "../../machine/disk-image.ts";
 import { DEFAULT_EXPERIMENT, type Experiment } from "../experiment.ts";
 import { InProcessRun } from "../in-process.ts";
 import type { RunOptions } from "../options.ts";
 
-const FOLDER = new URL("../../../public/examples/", import.meta.url);
-
-export function exampleImage(name: string): Uint8Array {
-  return new Uint8Array(readFileSync(new URL(`${name}.elf`, FOLDER)));
+/** A guest by its name, and its image. */
+export interface Example {
+  readonly name: string;
+  readonly image: Uint8Array;
 }
 
-export function exampleOptions(name: string, changes: Partial<Experiment>): RunOptions {
+export function exampleOptions({ name, image }: Example, changes: Partial<Experiment>): RunOptions {
   const needsDisk = name === "blocks";
   return {
     experiment: {
       ...DEFAULT_EXPERIMENT,
       image: { name, digest: null },
       disk: needsDisk ? { name: "blank-64KiB", digest: null } : null,
-      memoryMiB: 4,
+      memoryMiB: 8,
       epochLength: 256,
       ...changes,
     },
-    image: exampleImage(name),
+    image,
     disk: needsDisk ? blankSource(0x10000) : null,
     maxInstructions: 2_000_000,
     idleStopNs: 1_000_000_000,
@@ -32,8 +31,8 @@ export function exampleOptions(name: string, changes: Partial<Experiment>): RunO
 }
 
 /** From beginning to end. */
-export function runExample(name: string, changes: Partial<Experiment>): InProcessRun {
-  const run = new InProcessRun(exampleOptions(name, changes), createGuestMachine);
+export function runExample(example: Example, changes: Partial<Experiment>): InProcessRun {
+  const run = new InProcessRun(exampleOptions(example, changes), createGuestMachine);
   run.advance(Infinity);
   return run;
 }
