@@ -1,7 +1,7 @@
 /** What a path on the command line names: an image, or an experiment with the files that it names. */
 import { DEFAULT_EXPERIMENT, type Experiment, type FileName } from "../simulation/experiment.ts";
 import { type OpenedDisk, openDisk } from "./disk-file.ts";
-import { experimentFromJson } from "./experiment-file.ts";
+import { experimentFromFile } from "./experiment-file.ts";
 import { findImage, imageDigest, readBytes } from "./files.ts";
 import { BadInput, accept } from "./refusal.ts";
 import { type ExperimentFlags, applyFlags } from "./run-options.ts";
@@ -26,8 +26,7 @@ export function openExperiment(path: string, flags: ExperimentFlags & FileFlags)
     const experiment = accept(applyFlags(named, flags));
     return withFiles({ experiment, image: bytes, initrd: null, disk: null }, path, flags);
   }
-  const text = new TextDecoder().decode(bytes);
-  const experiment = accept(applyFlags(accept(experimentFromJson(text, path)), flags));
+  const experiment = accept(applyFlags(accept(experimentFromFile(bytes, path)), flags));
   const [image, name] = openFile("an image", { ...experiment.image, isHere: false }, path);
   const opened = { experiment: { ...experiment, image: name }, image, initrd: null, disk: null };
   return withFiles(opened, path, flags);
