@@ -4,6 +4,7 @@ import type { Experiment } from "../simulation/experiment.ts";
 import { type DiskCounts, countsOf, diskCounts } from "../simulation/disk-verdict.ts";
 import type { FaultReceipt } from "../simulation/fault-plan.ts";
 import type { Finish } from "../simulation/finish.ts";
+import type { Complaint } from "../simulation/invariants.ts";
 import type { RunOptions } from "../simulation/options.ts";
 import { replay, replayComplaint } from "../simulation/replay.ts";
 import { SEATS, type Seat } from "../simulation/seats.ts";
@@ -87,6 +88,9 @@ export function singleReport(result: SingleResult, experiment: Experiment): Repo
     repeated: 0,
     epochsCompared: 0,
     complaints: [],
+    invariants: [],
+    recoveries: [],
+    bounds: [],
   };
   return {
     version: 1,
@@ -120,9 +124,21 @@ function replayedVerdict(simulation: Simulation, options: RunOptions): Verdict {
   const replayed = replay(options, history, instructions, createGuestMachine, disk, acting);
   const pending = lastOutput - history.outputCount;
   const sentence = replayComplaint(stage.world.screen.seen(), replayed, pending);
-  if (sentence === null) return verdict;
-  const complaint = { timeNs: simulation.nowNs, invariant: "I1", sentence };
-  return { ...verdict, state: "bad", sentence, complaints: [complaint] };
+  const isBroken = sentence !== null;
+  const invariants = verdict.invariants.map((each) =>
+    each.invariant === "I1"
+      ? { ...each, checked: each.checked + 1, complaints: isBroken ? 1 : 0 }
+      : each,
+  );
+  if (!isBroken) return { ...verdict, invariants };
+  const complaint: Complaint = {
+    timeNs: simulation.nowNs,
+    invariant: "I1",
+    sentence,
+    machine: acting,
+    instruction: instructions,
+  };
+  return { ...verdict, state: "bad", sentence, complaints: [complaint], invariants };
 }
 
 function machineReport(simulation: Simulation, seat: Seat): MachineReport {

@@ -26,6 +26,7 @@ export class DiskBus {
   issue(author: Seat, request: ScsiRequest, history: RequestHistory, nowNs: number): number {
     const { sequence } = request;
     const { disk, referee } = this;
+    referee.check("I2", "I3");
     if (disk.arrivals.has(sequence)) {
       referee.complain(nowNs, "I3", `The ${author} asked the disk for request ${sequence} again.`);
     }
@@ -62,6 +63,7 @@ export class DiskBus {
       if (interrupt.source !== "disk" || interrupt.id === 0) continue;
       const completion = completionOf(interrupt);
       this.raised[seat].delete(completion.sequence);
+      this.referee.check("I1");
       if (this.disk.hasAnswered(completion)) continue;
       this.referee.complain(
         nowNs,

@@ -1,5 +1,6 @@
 /** What can be said against the traffic with the disk at any moment, from what came to it and what the survivor's guest knows. */
 import type { Disk } from "./disk.ts";
+import type { Invariant } from "./invariants.ts";
 import type { Stage } from "./stage.ts";
 import { SEATS, type Seat } from "./seats.ts";
 
@@ -14,14 +15,16 @@ export interface DiskCounts {
 }
 
 /** The invariant and a sentence; null: nothing. */
-export function diskComplaint(stage: Stage): readonly [invariant: string, sentence: string] | null {
+export function diskComplaint(
+  stage: Stage,
+): readonly [invariant: Invariant, sentence: string] | null {
   const seat = stage.acting();
   if (stage.bus === null || seat === null) return null;
   return strangeArrival(stage, seat) ?? unansweredRequest(stage, seat);
 }
 
 /** What came to the disk is what the survivor's guest asked, and nothing of it is missing. */
-function strangeArrival({ bus, replicas }: Stage, seat: Seat): readonly [string, string] | null {
+function strangeArrival({ bus, replicas }: Stage, seat: Seat): readonly [Invariant, string] | null {
   const { requests } = replicas[seat].history;
   for (const { sequence, author, fingerprint } of bus?.disk.arrivals.values() ?? []) {
     const asked = requests.fingerprint(sequence);
@@ -42,7 +45,10 @@ function strangeArrival({ bus, replicas }: Stage, seat: Seat): readonly [string,
 }
 
 /** Somebody waits for the disk in vain. */
-function unansweredRequest({ bus, replicas }: Stage, seat: Seat): readonly [string, string] | null {
+function unansweredRequest(
+  { bus, replicas }: Stage,
+  seat: Seat,
+): readonly [Invariant, string] | null {
   const { requests } = replicas[seat].history;
   const lost = requests.outstanding.find((sequence) => bus?.isUnderWay(seat, sequence) === false);
   if (lost === undefined) return null;

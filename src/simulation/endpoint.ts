@@ -65,6 +65,11 @@ export class Endpoint {
     this.link = startLink(linkConfig(link));
   }
 
+  /** What the link holds now. */
+  get linkState(): LinkState {
+    return this.link;
+  }
+
   get linkCounts(): LinkState["counts"] {
     return this.link.counts;
   }

@@ -2,7 +2,7 @@
 import { assert, must } from "../base/assert.ts";
 import type { IssuedRequest, RunReport } from "../hypervisor/guest-machine.ts";
 import type { MachineClock } from "./machine-clock.ts";
-import type { Seat } from "./seats.ts";
+import { type Seat, otherSeat } from "./seats.ts";
 import type { SimulationEvent } from "./simulation-event.ts";
 import type { Stage } from "./stage.ts";
 
@@ -13,6 +13,7 @@ export class MachineRuns {
   private readonly stage: Stage;
   /** Interrupts touch a machine in the middle of an epoch: it must be known where it stands. */
   private readonly isHasty: boolean;
+  private readonly endIsKnown = new Set<Seat>();
 
   constructor(stage: Stage) {
     this.stage = stage;
@@ -38,6 +39,18 @@ export class MachineRuns {
     const run = clock.start(untilNs, untilInstruction, gates, asks);
     run.dueNs = this.dueNs(seat, run.earliestEndNs, untilNs);
     stage.bay.order(seat, { kind: "run", limits: run.limits, wantsDigest: true });
+  }
+
+  /** The guest of a primary stands before an output. */
+  outputReached(seat: Seat, nowNs: number): void {
+    const { stage } = this;
+    const { standsBefore, lastOutput, lastRequest } = stage.bay.clocks[seat];
+    const isByte = standsBefore === "byte";
+    const [step, last] = isByte
+      ? (["output", lastOutput] as const)
+      : (["disk", lastRequest] as const);
+    if (stage.strike(seat, "before", step, last + 1, nowNs)) return;
+    stage.replicas[seat].outputReached(nowNs);
   }
 
   /** Takes in a report that is here. Returns false if it isn't. */
@@ -154,7 +167,7 @@ export class MachineRuns {
   ): void {
     const { stage } = this;
     const timeNs = clock.localNs;
-    if (timeNs <= endsAtNs && stop === "epoch-end") stage.epochExecuted(seat, digest, timeNs);
+    if (timeNs <= endsAtNs && stop === "epoch-end") this.epochExecuted(seat, digest, timeNs);
     if (stage.acting() === seat && clock.instructions >= stage.options.maxInstructions) {
       stage.ending.soon(clock.ended === null ? "max-instructions" : "ended", timeNs);
     }
@@ -185,5 +198,22 @@ export class MachineRuns {
     const planned = this.stage.plan.crashAtInstruction(seat, clock.instructions);
     clock.halt();
     this.stage.expect(clock.localNs, { kind: "crash", seat, planned: must(planned, "the crash") });
+  }
+
+  /** A guest has executed the last instruction of its epoch. */
+  private epochExecuted(seat: Seat, digest: string | null, timeNs: number): void {
+    const { stage } = this;
+    const replica = stage.replicas[seat];
+    const { instructions, ended, baseNs } = stage.bay.clocks[seat];
+    const { epoch } = replica;
+    stage.liveness.epochExecuted(seat, timeNs, timeNs - baseNs);
+    replica.logGuest("epoch-end", `epoch ${epoch} ends`, timeNs);
+    if (digest !== null) {
+      const isPaired = replica.isPaired && stage.replicas[otherSeat(seat)].isAlive;
+      stage.referee.epochEnded(seat, epoch, { digest, instructions, timeNs }, isPaired);
+    }
+    if (ended === null || this.endIsKnown.has(seat)) return;
+    this.endIsKnown.add(seat);
+    stage.expect(timeNs, { kind: "ended", seat });
   }
 }

@@ -3,16 +3,10 @@
  * equal epoch ends, watches who speaks to the world and what it says, and keeps the complaints. The
  * invariants' numbers (I4, I6, ...) are those of docs/INVARIANTS.md.
  */
+import { Bounds } from "./bounds.ts";
 import type { EventLog } from "./event-log.ts";
+import type { Complaint, ComplaintDetail, Invariant } from "./invariants.ts";
 import { otherSeat, type Seat } from "./seats.ts";
-
-export interface Complaint {
-  readonly timeNs: number;
-  /** "I4", "I6", ...: which invariant is broken. */
-  readonly invariant: string;
-  /** One sentence for people. */
-  readonly sentence: string;
-}
 
 /** What a machine had come to at the end of an epoch. */
 export interface EpochState {
@@ -28,6 +22,10 @@ export class Referee {
   readonly complaints: Complaint[] = [];
   complaintCount = 0;
   epochsCompared = 0;
+  /** How often each invariant was looked at, and broken. */
+  readonly checked: Partial<Record<Invariant, number>> = {};
+  readonly complained: Partial<Record<Invariant, number>> = {};
+  readonly bounds = new Bounds();
   private readonly log: EventLog;
   private readonly waiting: Record<Seat, Map<number, EpochState>> = {
     primary: new Map(),
@@ -39,11 +37,32 @@ export class Referee {
     this.log = log;
   }
 
-  complain(timeNs: number, invariant: string, sentence: string): void {
-    this.complaintCount += 1;
-    if (this.complaints.length < COMPLAINTS_KEPT) {
-      this.complaints.push({ timeNs, invariant, sentence });
+  /** Invariants have been looked at once more. */
+  check(...invariants: readonly Invariant[]): void {
+    for (const invariant of invariants) {
+      this.checked[invariant] = (this.checked[invariant] ?? 0) + 1;
     }
+  }
+
+  complain(
+    timeNs: number,
+    invariant: Invariant,
+    sentence: string,
+    detail: ComplaintDetail = {},
+  ): void {
+    this.complaintCount += 1;
+    this.complained[invariant] = (this.complained[invariant] ?? 0) + 1;
+    if (this.complaints.length < COMPLAINTS_KEPT) {
+      this.complaints.push({ timeNs, invariant, sentence, ...detail });
+    }
+  }
+
+  /** I12: a buffer of this machine has this size now. */
+  bounded(machine: Seat, what: string, size: number, limit: number, timeNs: number): void {
+    if (!this.bounds.note(what, size, limit)) return;
+    const sentence = `The ${machine} holds ${size} ${what}; at most ${limit} are permitted.`;
+    const detail = { machine, expected: `at most ${limit}`, found: String(size) };
+    this.complain(timeNs, "I12", sentence, detail);
   }
 
   /** I4, I5: both machines are in the same state at the end of each epoch that both have completed. */
@@ -56,19 +75,27 @@ export class Referee {
     }
     others.delete(epoch);
     this.epochsCompared += 1;
+    this.check("I4", "I5");
     const isSame = other.digest === state.digest && other.instructions === state.instructions;
     const timeNs = Math.max(state.timeNs, other.timeNs);
     this.logComparison(epoch, timeNs, isSame, state);
     if (isSame) return;
-    const [invariant, what] =
-      other.instructions === state.instructions
-        ? ["I4", `digests ${other.digest} and ${state.digest}`]
-        : ["I5", `${other.instructions} and ${state.instructions} instructions`];
-    this.complain(
-      timeNs,
-      invariant,
-      `At the end of epoch ${epoch} the two machines differ: ${what}.`,
-    );
+    const isCountSame = other.instructions === state.instructions;
+    const invariant: Invariant = isCountSame ? "I4" : "I5";
+    const [primary, backup] = seat === "backup" ? [other, state] : [state, other];
+    const what = isCountSame
+      ? `digests ${other.digest} and ${state.digest}`
+      : `${other.instructions} and ${state.instructions} instructions`;
+    const sentence = `At the end of epoch ${epoch} the two machines differ: ${what}.`;
+    const name = ({ digest, instructions }: EpochState): string =>
+      isCountSame ? digest : `${instructions} instructions`;
+    this.complain(timeNs, invariant, sentence, {
+      epoch,
+      instruction: primary.instructions,
+      machine: "backup",
+      expected: name(primary),
+      found: name(backup),
+    });
   }
 
   /**
@@ -84,11 +111,13 @@ export class Referee {
   timeAgreed(seat: Seat, epoch: number, tme: number, timeNs: number): void {
     const before = this.lastTme[seat];
     this.lastTme[seat] = tme;
+    this.check("I9");
     if (tme >= before) return;
     this.complain(
       timeNs,
       "I9",
       `At the end of epoch ${epoch} the clock of the ${seat}'s guest went back from ${before} to ${tme} ns.`,
+      { epoch, machine: seat, expected: `at least ${before} ns`, found: `${tme} ns` },
     );
   }
 

@@ -53,6 +53,8 @@ export class Replica {
   private suppressed: Output[] = [];
   /** P7: the suppressed output of the failover epoch is to be issued again. */
   private isUncertain = false;
+  /** When each message was sent, until it is acknowledged. */
+  readonly sentNs = new Map<number, number>();
   /** Which interrupt a message carried, until it is acknowledged. */
   private readonly interruptOf = new Map<number, number>();
   private readonly steps = new StepNames();
@@ -191,6 +193,7 @@ export class Replica {
   }
 
   private heard({ messages, suspectsAfterNs }: Heard, nowNs: number): void {
+    if (messages.length === 0) this.around.noteBuffers(this.seat, nowNs);
     for (const message of messages) {
       if (!this.isAlive) return;
       this.steps.received(message);
@@ -210,12 +213,15 @@ export class Replica {
     );
     this.endpoint.close();
     this.feed({ kind: "peerFailed", tme: nowNs }, nowNs);
-    if (this.rules.role === "primary") this.around.allStable();
+    if (this.rules.role !== "primary") return;
+    this.around.allStable();
+    if (this.rules.alone) this.around.recovered("alone", this.seat, nowNs);
   }
 
   /** An acknowledgement may make an interrupt stable. */
   private noteStable(message: Message): void {
     if (message.kind !== "acknowledge") return;
+    this.sentNs.delete(message.number);
     const id = this.interruptOf.get(message.number);
     if (id === undefined) return;
     this.interruptOf.delete(message.number);
@@ -230,6 +236,7 @@ export class Replica {
       if (!this.isAlive) return;
       this.perform(effect, nowNs);
     }
+    this.around.noteBuffers(this.seat, nowNs);
   }
 
   private noteHeld({ source, id }: Interrupt): void {
@@ -275,6 +282,7 @@ export class Replica {
   private send(message: Message, nowNs: number): void {
     const { step, n } = this.steps.of(message);
     if (this.around.strike(this.seat, "before", step, n, nowNs)) return;
+    if (message.kind !== "acknowledge") this.sentNs.set(message.number, nowNs);
     if (message.kind === "interrupt") this.interruptOf.set(message.number, message.interrupt.id);
     this.endpoint.submit(message, nowNs);
     this.around.strike(this.seat, "after", step, n, nowNs);

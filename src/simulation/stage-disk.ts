@@ -6,6 +6,7 @@ import { Disk } from "./disk.ts";
 import { DiskBus } from "./disk-bus.ts";
 import type { EventLog } from "./event-log.ts";
 import type { RunOptions } from "./options.ts";
+import { checkOutputRule } from "./output-rule.ts";
 import type { Referee } from "./referee.ts";
 import type { Seat } from "./seats.ts";
 import type { Stage } from "./stage.ts";
@@ -32,6 +33,8 @@ export function askDisk(stage: Stage, seat: Seat, issued: IssuedRequest, nowNs: 
   const { request, instruction } = issued;
   const { requests } = replica.history;
   requests.issue(request);
+  stage.referee.check("I8");
+  checkOutputRule(stage, replica, nowNs);
   if (!replica.isActing) {
     stage.referee.complain(nowNs, "I8", `The backup sent request ${request.sequence} to the disk.`);
   }

@@ -5,6 +5,7 @@
 import { AppendLog } from "../base/append-log.ts";
 import { assert, unreachable } from "../base/assert.ts";
 import type { DeviceInterrupt, Output } from "../hypervisor/guest-machine.ts";
+import { noteBuffers } from "./buffer-sizes.ts";
 import type { FrameNote, TimerName } from "./endpoint.ts";
 import { Ending } from "./ending.ts";
 import { EventLog } from "./event-log.ts";
@@ -12,10 +13,12 @@ import { EventQueue } from "./event-queue.ts";
 import { FaultPlan, type PlannedFault } from "./fault-plan.ts";
 import { type Fault, type ProtocolStep, faultFromText } from "./faults.ts";
 import type { Finish } from "./finish.ts";
+import { Liveness, complainOfDelay } from "./liveness.ts";
 import { MachineBay } from "./machine-bay.ts";
 import { MachineRuns } from "./machine-runs.ts";
 import { Network } from "./network.ts";
 import type { RunOptions } from "./options.ts";
+import { checkOutputRule } from "./output-rule.ts";
 import { Referee } from "./referee.ts";
 import { Replica } from "./replica.ts";
 import type { DiskBus } from "./disk-bus.ts";
@@ -36,6 +39,7 @@ export class Stage implements Surroundings {
   readonly runs: MachineRuns;
   readonly network: Network;
   readonly referee: Referee;
+  readonly liveness: Liveness;
   readonly world: World;
   /** Null: there is no disk. */
   readonly bus: DiskBus | null;
@@ -53,7 +57,6 @@ export class Stage implements Surroundings {
   };
   /** Moments at which interrupts are raised that have been caused already. */
   private readonly interruptsAtNs: Record<Seat, number[]> = { primary: [], backup: [] };
-  private readonly endIsKnown = new Set<Seat>();
   /** The latest moment at which something has happened. */
   lastEventNs = 0;
 
@@ -65,6 +68,8 @@ export class Stage implements Surroundings {
     this.runs = new MachineRuns(this);
     this.network = new Network(experiment, this.plan, this.log);
     this.referee = new Referee(this.log);
+    const { detector, costs } = experiment;
+    this.liveness = new Liveness(detector.timeoutNs, costs.epochEndNs);
     this.ending = new Ending(this);
     this.world = new World(experiment, this.log, this.referee, observer);
     this.bus = diskBusOf(options, this.log, this.referee);
@@ -120,16 +125,9 @@ export class Stage implements Surroundings {
       case "disk":
         answerFromDisk(this, nowNs);
         return;
-      case "outputReached": {
-        const { standsBefore, lastOutput, lastRequest } = this.bay.clocks[event.seat];
-        const isByte = standsBefore === "byte";
-        const [step, last] = isByte
-          ? (["output", lastOutput] as const)
-          : (["disk", lastRequest] as const);
-        if (this.strike(event.seat, "before", step, last + 1, nowNs)) return;
-        this.replicas[event.seat].outputReached(nowNs);
+      case "outputReached":
+        this.runs.outputReached(event.seat, nowNs);
         return;
-      }
       case "epochEnded":
         this.replicas[event.seat].epochEnded(nowNs);
         return;
@@ -140,6 +138,7 @@ export class Stage implements Surroundings {
       case "arrival": {
         const { flight } = event;
         if (this.network.arrived(flight, nowNs)) {
+          this.liveness.heard(event.seat, nowNs);
           this.replicas[event.seat].frameArrived(flight.arrival.frame, nowNs);
         }
         return;
@@ -170,21 +169,6 @@ export class Stage implements Surroundings {
       else if (phase === "ready") horizonNs = Math.min(horizonNs, localNs);
     }
     return horizonNs;
-  }
-
-  /** A guest has executed the last instruction of its epoch. */
-  epochExecuted(seat: Seat, digest: string | null, timeNs: number): void {
-    const replica = this.replicas[seat];
-    const { instructions, ended } = this.bay.clocks[seat];
-    const { epoch } = replica;
-    replica.logGuest("epoch-end", `epoch ${epoch} ends`, timeNs);
-    if (digest !== null) {
-      const isPaired = replica.isPaired && this.replicas[otherSeat(seat)].isAlive;
-      this.referee.epochEnded(seat, epoch, { digest, instructions, timeNs }, isPaired);
-    }
-    if (ended === null || this.endIsKnown.has(seat)) return;
-    this.endIsKnown.add(seat);
-    this.expect(timeNs, { kind: "ended", seat });
   }
 
   /** Can nothing happen any more, ever? Faults and looks at the keyboard alone change nothing. */
@@ -274,6 +258,8 @@ export class Stage implements Surroundings {
   takeOver(seat: Seat, heldId: number, nowNs: number): void {
     const other = this.replicas[otherSeat(seat)];
     this.referee.takenOver();
+    this.referee.check("I6");
+    this.recovered("takeover", seat, nowNs);
     if (other.isActing) {
       this.referee.complain(
         nowNs,
@@ -287,6 +273,16 @@ export class Stage implements Surroundings {
     }
     this.wakeKeyboard(nowNs);
     this.ending.look();
+  }
+
+  /** I10, I11: a machine goes on without the other one. */
+  recovered(kind: "takeover" | "alone", seat: Seat, nowNs: number): void {
+    const { crashedAtNs } = this.replicas[otherSeat(seat)];
+    complainOfDelay(this.referee, this.liveness.recovered(kind, seat, crashedAtNs, nowNs), nowNs);
+  }
+
+  noteBuffers(seat: Seat, nowNs: number): void {
+    noteBuffers(this.referee, this.replicas[seat], nowNs);
   }
 
   show(seat: Seat, output: Output, nowNs: number): void {
@@ -310,8 +306,12 @@ export class Stage implements Surroundings {
     const replica = this.replicas[seat];
     if (!replica.isAlive) return;
     replica.history.addOutput(output);
+    this.referee.check("I8");
+    checkOutputRule(this, replica, nowNs);
     if (!replica.isActing) {
-      this.referee.complain(nowNs, "I8", `The backup sent byte ${output.sequence} to the world.`);
+      const sentence = `The backup sent byte ${output.sequence} to the world.`;
+      const { instruction } = output;
+      this.referee.complain(nowNs, "I8", sentence, { instruction, machine: seat });
     }
     this.show(seat, output, nowNs);
     this.strike(seat, "after", "output", output.sequence, nowNs);

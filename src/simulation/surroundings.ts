@@ -32,6 +32,10 @@ export interface Surroundings {
   beginsEpoch(seat: Seat, epoch: number, nowNs: number): boolean;
   /** The seat serves the world from now on; it has every interrupt up to `heldId`. */
   takeOver(seat: Seat, heldId: number, nowNs: number): void;
+  /** The machine goes on without the other one: a promoted backup, or a primary that is alone. */
+  recovered(kind: "takeover" | "alone", seat: Seat, nowNs: number): void;
+  /** What the seat's hypervisor and link hold may have grown. */
+  noteBuffers(seat: Seat, nowNs: number): void;
   /** A byte that this seat sends to the world, now. */
   show(seat: Seat, output: Output, nowNs: number): void;
   /** A byte that this seat's guest has put out in vain, for its own console. */

@@ -1,9 +1,16 @@
 /** The referee's judgement of a pair, so far or in the end, as one sentence and some counts. */
 import { diskComplaint } from "./disk-verdict.ts";
-import type { Finish } from "./finish.ts";
-import type { Complaint } from "./referee.ts";
-import type { Replica } from "./replica.ts";
-import { SEATS, type Seat } from "./seats.ts";
+import type { Bound } from "./bounds.ts";
+import {
+  type Complaint,
+  type Counts,
+  type Invariant,
+  type InvariantVerdict,
+  invariantVerdicts,
+} from "./invariants.ts";
+import { lastComplaints } from "./last-complaints.ts";
+import type { Recovery } from "./liveness.ts";
+import { SEATS } from "./seats.ts";
 import type { Stage } from "./stage.ts";
 
 export interface Verdict {
@@ -17,6 +24,12 @@ export interface Verdict {
   readonly repeated: number;
   readonly epochsCompared: number;
   readonly complaints: readonly Complaint[];
+  /** Each invariant: how often it was looked at, and how often it was broken. */
+  readonly invariants: readonly InvariantVerdict[];
+  /** How long each takeover took and might have taken, and each wait for a backup that had failed (I10, I11). */
+  readonly recoveries: readonly Recovery[];
+  /** The largest that each buffer has been (I12). */
+  readonly bounds: readonly Bound[];
 }
 
 export function verdictOf(stage: Stage): Verdict {
@@ -30,7 +43,20 @@ export function verdictOf(stage: Stage): Verdict {
   const complaints = [...referee.complaints, ...inTheEnd].sort((a, b) => a.timeNs - b.timeNs);
   const { lost, repeated, count: worldBytes } = world.screen;
   const { epochsCompared } = referee;
-  const counts = { worldBytes, lost, repeated, epochsCompared, complaints };
+  const invariants = invariantVerdicts(
+    checkedIn(stage),
+    complainedIn(referee.complained, inTheEnd),
+  );
+  const counts = {
+    worldBytes,
+    lost,
+    repeated,
+    epochsCompared,
+    complaints,
+    invariants,
+    recoveries: stage.liveness.recoveries.slice(),
+    bounds: referee.bounds.all(),
+  };
   const [first] = complaints;
   if (first !== undefined) {
     const more = referee.complaintCount + inTheEnd.length - 1;
@@ -51,6 +77,26 @@ export function verdictOf(stage: Stage): Verdict {
   return { state: "good", sentence, ...counts };
 }
 
+/** With what is looked at once, when the run is over, and what is looked at anew each time. */
+function checkedIn({ referee, finish, bus }: Stage): Counts {
+  const { checked } = referee;
+  const more = (invariant: Invariant, count: number): number => (checked[invariant] ?? 0) + count;
+  const isOver = finish === null ? 0 : 1;
+  return {
+    ...checked,
+    I1: more("I1", isOver),
+    I10: more("I10", isOver),
+    I11: more("I11", isOver + (bus === null ? 0 : 1)),
+    I13: more("I13", 2 * isOver),
+  };
+}
+
+function complainedIn(before: Counts, inTheEnd: readonly Complaint[]): Counts {
+  const counts: Partial<Record<Invariant, number>> = { ...before };
+  for (const { invariant } of inTheEnd) counts[invariant] = (counts[invariant] ?? 0) + 1;
+  return counts;
+}
+
 /** The terminal that shows each byte exactly once has dropped what was repeated. */
 function goodSentence(counts: Omit<Verdict, "state" | "sentence">, exactlyOnce: boolean): string {
   const { epochsCompared, worldBytes, repeated } = counts;
@@ -69,46 +115,6 @@ function ofTheDisk({ bus, replicas }: Stage): string {
   const told =
     uncertain === 0 ? "" : `, and its guest was told of ${uncertain} that they are uncertain`;
   return ` The disk got ${plural(asked, "request")}, each once${told}.`;
-}
-
-/** What can be judged only when nothing more comes. */
-function lastComplaints(stage: Stage, { reason, timeNs }: Finish): Complaint[] {
-  const complaints: Complaint[] = [];
-  const complain = (invariant: string, sentence: string): void => {
-    complaints.push({ timeNs, invariant, sentence });
-  };
-  const accounting = stage.network.accountingError();
-  if (accounting !== null) complain("I13", accounting);
-  if (reason === "stuck") {
-    complain("I11", "Nothing can happen any more: somebody waits for what will not come.");
-  }
-  if (reason === "no-machine") {
-    complain("I10", "Both machines crashed: at most one failure is assumed, and nobody is left.");
-  }
-  const acting = stage.acting();
-  if (acting !== null) {
-    const difference = outputDifference(stage, acting);
-    if (difference !== null) complain("I1", difference);
-  }
-  return complaints;
-}
-
-/** What the world saw is everything that the survivor's guest put out, and what the other's did is part of it. */
-function outputDifference(stage: Stage, acting: Seat): string | null {
-  const seen = stage.world.screen.seen();
-  for (const seat of SEATS) {
-    const replica: Replica = stage.replicas[seat];
-    if (!replica.isAlive) continue;
-    const made = replica.history.outputs();
-    const length = Math.min(made.length, seen.length);
-    const at = seen.subarray(0, length).findIndex((byte, index) => byte !== made[index]);
-    if (at >= 0)
-      return `Byte ${at + 1} that the world saw is not what the ${seat}'s guest put out.`;
-    if (seat === acting && made.length !== seen.length) {
-      return `The world saw ${plural(seen.length, "byte")}, the ${seat}'s guest put out ${made.length}.`;
-    }
-  }
-  return null;
 }
 
 export function plural(count: number, what: string): string {

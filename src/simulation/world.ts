@@ -36,6 +36,7 @@ export class World {
   receive(author: Seat, output: Output, nowNs: number): void {
     const { byte, sequence, instruction } = output;
     const seen = this.screen.receive(output);
+    this.referee.check("I2", "I3");
     const isShown = seen === "new" || seen === "gap" || !this.isExactlyOnce;
     if (isShown) this.observer.worldByte(author, byte, nowNs, seen === "repeated");
     this.stir(nowNs, instruction);
@@ -51,13 +52,15 @@ export class World {
       text: `${byteName(byte)} byte ${sequence} from the ${author}${repeated}`,
     });
     if (seen === "gap") {
-      this.referee.complain(nowNs, "I2", `The world never got what comes before byte ${sequence}.`);
+      const sentence = `The world never got what comes before byte ${sequence}.`;
+      this.referee.complain(nowNs, "I2", sentence, { instruction, machine: author });
     }
     if (seen === "contradicted") {
       this.referee.complain(
         nowNs,
         "I3",
         `The ${author} sent ${byteName(byte)} as byte ${sequence}, which the world had seen as another.`,
+        { instruction, machine: author, found: byteName(byte) },
       );
     }
   }
