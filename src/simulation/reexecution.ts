@@ -13,6 +13,8 @@ export class Reexecution {
   /** Index of the present epoch, from 0. */
   epoch = 0;
   private history: History;
+  /** Simulated instructions since boot, by kind, when it stopped last. */
+  simulated: RunReport["simulated"] = {};
   /** How much of what came from outside has come again. */
   private arrived = 0;
 
@@ -30,24 +32,43 @@ export class Reexecution {
 
   /**
    * Runs to the end of the epoch, or until so many instructions have been executed since boot. What came from outside at that
-   * very instruction has come then, too.
+   * very instruction has come then, too; but not what came when the epoch was over.
    */
   run(untilInstruction: number, take: (report: RunReport) => void = ignore): RunReport {
     for (;;) {
       const next = this.history.fromOutside.at(this.arrived);
       const stopsAt = next?.epoch === this.epoch ? next.instruction : Infinity;
-      const report = this.machine.run({
-        ...NOTHING_WAITS,
-        untilInstruction: Math.min(stopsAt, untilInstruction),
-      });
+      const report = this.runBare(Math.min(stopsAt, untilInstruction));
       take(report);
-      if (next === undefined || stopsAt > report.instructions) return report;
-      comeAgain(this.machine, next.command);
-      this.arrived += 1;
+      if (stopsAt > report.instructions || report.stop === "epoch-end") return report;
+      this.comeOutside(report.instructions);
     }
   }
 
+  /** As `run`, but what comes from outside does not: nothing must have come before this instruction. */
+  runBare(untilInstruction: number): RunReport {
+    const report = this.machine.run({ ...NOTHING_WAITS, untilInstruction });
+    this.simulated = report.simulated;
+    return report;
+  }
+
+  /** What came from outside in this epoch after so many instructions comes now; null: nothing (more) did. */
+  comeOutside(instruction: number): OutsideCommand | null {
+    const next = this.history.fromOutside.at(this.arrived);
+    if (next?.epoch !== this.epoch || next.instruction !== instruction) return null;
+    comeAgain(this.machine, next.command);
+    this.arrived += 1;
+    return next.command;
+  }
+
+  /** With what came from outside when the epoch's instructions had been executed. */
   endEpoch({ tme, interrupts }: EpochEnd): void {
+    for (;;) {
+      const next = this.history.fromOutside.at(this.arrived);
+      if (next?.epoch !== this.epoch) break;
+      comeAgain(this.machine, next.command);
+      this.arrived += 1;
+    }
     this.machine.beginEpoch(tme, interrupts);
     this.epoch += 1;
   }
