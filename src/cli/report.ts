@@ -1,7 +1,9 @@
 /** What `understudy run --report` writes: why the run stopped, what it took, and what the referee says. */
 import { createGuestMachine } from "../hypervisor/create.ts";
+import { VirtualMachine } from "../hypervisor/virtual-machine.ts";
 import type { Experiment } from "../simulation/experiment.ts";
 import { type DiskCounts, countsOf, diskCounts } from "../simulation/disk-verdict.ts";
+import { type Divergence, divergenceOf } from "../simulation/divergence.ts";
 import type { FaultReceipt } from "../simulation/fault-plan.ts";
 import type { Finish } from "../simulation/finish.ts";
 import type { Complaint } from "../simulation/invariants.ts";
@@ -34,6 +36,8 @@ export interface Report {
   /** What the disk did, and the digest of its content in the end; null: there was none. */
   readonly disk: DiskCounts | null;
   readonly experiment: unknown;
+  /** The first instruction at which the machines differ, if the referee found them different; null: they don't. */
+  readonly divergence: Divergence | null;
 }
 
 interface MachineReport {
@@ -75,6 +79,7 @@ export function pairReport(
     channel: { primary: links("primary"), backup: links("backup") },
     disk: diskCounts(stage),
     experiment: jsonFromExperiment(options.experiment),
+    divergence: isReplayed ? tracedDivergence(simulation, options) : null,
   };
 }
 
@@ -110,6 +115,7 @@ export function singleReport(result: SingleResult, experiment: Experiment): Repo
     channel: null,
     disk: result.disk === null ? null : countsOf(result.disk, 0),
     experiment: jsonFromExperiment(experiment),
+    divergence: null,
   };
 }
 
@@ -139,6 +145,11 @@ function replayedVerdict(simulation: Simulation, options: RunOptions): Verdict {
     instruction: instructions,
   };
   return { ...verdict, state: "bad", sentence, complaints: [complaint], invariants };
+}
+
+function tracedDivergence(simulation: Simulation, options: RunOptions): Divergence | null {
+  const found = divergenceOf(simulation, options, (boot) => VirtualMachine.create(boot));
+  return found.ok ? found.value : null;
 }
 
 function machineReport(simulation: Simulation, seat: Seat): MachineReport {

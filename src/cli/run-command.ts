@@ -110,6 +110,9 @@ function finish(report: Report, flags: RunFlags, lines: readonly string[]): void
   }
   if (report.verdict.state !== "bad") return;
   process.stderr.write(`understudy: ${report.verdict.sentence}\n`);
+  if (report.divergence !== null) {
+    process.stderr.write(`understudy: ${report.divergence.sentence}\n`);
+  }
   process.exitCode = EXIT_COMPLAINT;
 }
 

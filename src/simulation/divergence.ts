@@ -27,6 +27,7 @@ import type { History } from "./history.ts";
 import type { ReplayOptions } from "./replay.ts";
 import { Reexecution } from "./reexecution.ts";
 import { SEATS } from "./seats.ts";
+import type { Simulation } from "./simulation.ts";
 
 export interface Divergence extends MachineDifferences {
   /** The epoch's number. */
@@ -58,6 +59,24 @@ export function findDivergence(
   create: VirtualMachineFactory,
 ): Result<Divergence | null, string> {
   return new Search(options, histories, create).find(epochs);
+}
+
+/** As far as the referee has found one (I4, I5) in this run. */
+export function divergenceOf(
+  { stage }: Simulation,
+  options: ReplayOptions,
+  create: VirtualMachineFactory,
+): Result<Divergence | null, string> {
+  const found = stage.referee.complaints.find(
+    ({ invariant }) => invariant === "I4" || invariant === "I5",
+  );
+  if (found?.epoch === undefined) return ok(null);
+  return findDivergence(
+    options,
+    mapped((seat) => stage.replicas[seat].history),
+    found.epoch,
+    create,
+  );
 }
 
 /** The two machines in step. */

@@ -110,9 +110,19 @@ export class Coordinator {
         return this.stepBack(session);
       case "type":
         return typeText(session, command.text);
+      case "findDifference":
+        return this.findDifference(session, command.id);
       case "fault":
         return await injectFault(session, command.spec);
     }
+  }
+
+  private findDifference(session: Session, id: number): string | null {
+    const found = session.firstDifference();
+    if (!found.ok) return found.error;
+    const run = session.number;
+    this.host.post({ kind: "difference", run, id, difference: found.value });
+    return null;
   }
 
   private async open(command: Open): Promise<void> {

@@ -45,6 +45,8 @@ export type PageCommand =
   | { readonly kind: "stepBack"; readonly id: number }
   /** Bytes typed at the world console, Latin-1. */
   | { readonly kind: "type"; readonly id: number; readonly text: string }
+  /** Looks for the first instruction at which the machines differ, if the referee has found them different. */
+  | { readonly kind: "findDifference"; readonly id: number }
   /** A fault in the grammar of the command line; "crash:primary" alone means now. */
   | { readonly kind: "fault"; readonly id: number; readonly spec: string };
 
@@ -78,6 +80,13 @@ export type PageReport =
       readonly disk: DiskLabel | null;
     }
   | { readonly kind: "frame"; readonly run: number; readonly frame: Frame }
+  /** The answer to "findDifference"; null: at no epoch end that both have come to did the machines differ. */
+  | {
+      readonly kind: "difference";
+      readonly run: number;
+      readonly id: number;
+      readonly difference: FirstDifference | null;
+    }
   /** The command with this id could not be obeyed: one sentence, what, where, what was expected. The present run goes on. */
   | { readonly kind: "refused"; readonly id: number; readonly sentence: string }
   /** Our own bug: an assertion failed. */
@@ -222,6 +231,39 @@ export interface EventRow {
   readonly rule: string | null;
   /** A short sentence or the message as the paper writes it: "[Tme, 41]". */
   readonly text: string;
+}
+
+/** The first instruction at which the two machines differ. */
+export interface FirstDifference {
+  readonly epoch: number;
+  /** Executed since boot, and in the epoch, when both were equal for the last time. */
+  readonly instruction: number;
+  readonly epochInstruction: number;
+  /** What both were to execute then. */
+  readonly at: DifferencePlace;
+  /** Where each stands after it. */
+  readonly after: Readonly<Record<Seat, DifferencePlace>>;
+  /** "clock read", "TLB miss", "stale code", ...; and a sentence about it. */
+  readonly cause: { readonly class: string; readonly sentence: string };
+  /** Registers and the first words of memory that differ, as hexadecimal digits. */
+  readonly registers: readonly DifferingWord[];
+  readonly memory: readonly DifferingWord[];
+  readonly memoryWords: number;
+  /** All of it in one sentence. */
+  readonly sentence: string;
+}
+
+export interface DifferencePlace {
+  readonly address: number;
+  readonly word: number;
+  readonly text: string | null;
+  readonly symbol: string | null;
+}
+
+export interface DifferingWord {
+  readonly what: string;
+  readonly primary: string;
+  readonly backup: string;
 }
 
 /** The referee's judgement so far. */

@@ -1,5 +1,8 @@
 /** One booted pair as the page drives it: run, step, type, break. Everything done is kept, so that it can be done again. */
+import type { Result } from "../base/result.ts";
 import { createGuestMachine } from "../hypervisor/create.ts";
+import { VirtualMachine } from "../hypervisor/virtual-machine.ts";
+import { divergenceOf } from "../simulation/divergence.ts";
 import type { Experiment } from "../simulation/experiment.ts";
 import { LiveReplay } from "../simulation/live-replay.ts";
 import { NO_LIMITS, type RunOptions } from "../simulation/options.ts";
@@ -13,7 +16,7 @@ import {
   momentOfCrash,
 } from "../simulation/stepping.ts";
 import { FrameBuilder } from "./frame-builder.ts";
-import type { Frame, ScriptedInput } from "./messages.ts";
+import type { FirstDifference, Frame, ScriptedInput } from "./messages.ts";
 import type { MachineLink } from "./ports.ts";
 import { RemoteRun } from "./remote-run.ts";
 
@@ -132,6 +135,12 @@ export class Session {
 
   isAlive(seat: Seat): boolean {
     return this.run.simulation.replica(seat).isAlive;
+  }
+
+  /** The first instruction at which the machines differ; null: the referee has found no difference. */
+  firstDifference(): Result<FirstDifference | null, string> {
+    const options = { experiment: this.experiment, ...this.files };
+    return divergenceOf(this.run.simulation, options, (boot) => VirtualMachine.create(boot));
   }
 
   async frame(): Promise<Frame> {
