@@ -8,6 +8,7 @@ import { parsePicture } from "../src/isa/pattern.ts";
 import type { Row } from "../src/isa/row.ts";
 import { ROWS } from "../src/isa/spec/index.ts";
 import { SourceOps } from "./interpreter-source.ts";
+import { FUSED_PAIRS, fused } from "./interpreter-pairs.ts";
 import type { Pins } from "./interpreter-values.ts";
 import { hotVariants } from "./interpreter-variants.ts";
 
@@ -34,6 +35,23 @@ function emit({ row, pins }: Variant, place: "hot" | "cold", helpers: Set<string
 function title({ row, pins }: Variant): string {
   const pinned = Object.entries(pins).map(([field, value]) => `${field}=${String(value)}`);
   return [row.name, ...pinned].join(" ");
+}
+
+function numberOf(name: string): number {
+  const index = hot.findIndex((variant) => title(variant) === name);
+  if (index < 0) throw new Error(`no variant in the loop is called "${name}"`);
+  return index + 1;
+}
+
+function pairCase([first, second]: readonly [string, string], index: number): string {
+  const [a, b] = [hotText(first), hotText(second)];
+  return `case ${String(hot.length + 1 + index)}: { // ${first}, then ${second}\n${fused(a, b)}\n}`;
+}
+
+function hotText(name: string): string {
+  const variant = hot[numberOf(name) - 1];
+  if (variant === undefined) throw new Error(`no variant ${name}`);
+  return emit(variant, "hot", new Set());
 }
 
 /** Chooses the operation number of a word: a hot variant whose pins it meets, else the row's cold function. */
@@ -102,8 +120,12 @@ async function generate(): Promise<string> {
   const template = readFileSync(new URL("interpreter-template.txt", import.meta.url), "utf8");
   const source = template
     .replace("/*HELPERS*/", () => imports(helpers))
-    .replace("/*FIRST_COLD*/", String(hot.length + 1))
-    .replace("/*HOT_CASES*/", () => hotCases.join("\n"))
+    .replace("/*FIRST_COLD*/", String(hot.length + FUSED_PAIRS.length + 1))
+    .replace("/*FIRST_PAIR*/", String(hot.length + 1))
+    .replace("/*PAIRS*/", () =>
+      FUSED_PAIRS.map((pair) => `[${pair.map(numberOf).join(", ")}]`).join(",\n"),
+    )
+    .replace("/*HOT_CASES*/", () => [...hotCases, ...FUSED_PAIRS.map(pairCase)].join("\n"))
     .replace("/*COLD_FUNCTIONS*/", () => coldFunctions.join("\n\n"))
     .replace("/*COLD_TABLE*/", () => ROWS.map((row) => `cold${row.name}`).join(",\n"))
     .replace("/*SELECTION*/", () => selection());

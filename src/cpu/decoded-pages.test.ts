@@ -66,4 +66,22 @@ describe("instructions", () => {
     cpu.run(2);
     expect(cpu.user[GR + 4]).toBe(7);
   });
+
+  it("are what memory holds, also where one was decoded together with the next", () => {
+    const cpu = loneProcessor();
+    place(cpu, 0x1000, [loadImmediate(1, 3), loadImmediate(2, 4)]);
+    const run = () => {
+      cpu.jump(0x1000);
+      cpu.run(2);
+      return [cpu.user[GR + 3], cpu.user[GR + 4], cpu.front];
+    };
+    expect(run()).toEqual([1, 2, 0x1008]);
+    place(cpu, 0x1004, [encode(rowIndex("ADDL"), { r1: 3, r2: 3, t: 4, c: 0, f: 0 })]);
+    expect(run()).toEqual([1, 2, 0x1008]);
+    place(cpu, 0x1004, [loadImmediate(7, 5)]);
+    expect(run()).toEqual([1, 2, 0x1008]);
+    expect(cpu.user[GR + 5]).toBe(7);
+    place(cpu, 0x1000, [loadImmediate(3, 3)]);
+    expect(run()).toEqual([3, 2, 0x1008]);
+  });
 });

@@ -138,7 +138,11 @@ export class DecodedPages {
 
   private forget(address: number): void {
     const ops = this.pages[address >>> 12];
-    if (ops !== null && ops !== undefined) ops[(address & 0xfff) >> 2] = 0;
+    if (ops === null || ops === undefined) return;
+    const word = (address & 0xfff) >> 2;
+    ops[word] = 0;
+    // The word before may have been decoded together with this one.
+    if (word > 0) ops[word - 1] = 0;
   }
 }
 

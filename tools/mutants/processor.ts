@@ -128,11 +128,8 @@ export const PROCESSOR_MUTANTS = [
     ],
   ]),
   ...mutantsOf("src/cpu/decoded-pages.ts", NEAR, [
-    [
-      "stale-code-after-a-store",
-      "if (ops !== null && ops !== undefined) ops[(address & 0xfff) >> 2] = 0;",
-      "",
-    ],
+    ["stale-code-after-a-store", "ops[word] = 0;", ""],
+    ["stale-pair-after-a-store", "if (word > 0) ops[word - 1] = 0;", ""],
   ]),
   ...mutantsOf("src/cpu/system/control.ts", NEAR, [
     [

@@ -51,8 +51,10 @@ import {
 } from "../../isa/interruptions.ts";
 import { decode } from "../../isa/decoder.ts";
 
-const FIRST_COLD = 144;
+const FIRST_COLD = 146;
+const FIRST_PAIR = 126;
 const NOP = 0x08000240;
+const LAST_WORD = 0x3ff;
 
 /** Runs until `limit` instructions are counted or `cpu.exit` says otherwise; returns how many were. */
 export function interpret(cpu: Processor, limit: number): number {
@@ -104,7 +106,7 @@ export function interpret(cpu: Processor, limit: number): number {
     w = code[base + i]!;
     switch (ops[i]) {
       case 0:
-        ops[i] = operationOf(w);
+        ops[i] = i < LAST_WORD ? pairOf(operationOf(w), code[base + i + 1]!) : operationOf(w);
         split = false; // where it was set, fetching again finds it anew
         continue;
       case 1: {
@@ -2301,27 +2303,6 @@ export function interpret(cpu: Processor, limit: number): number {
         continue;
       }
       case 87: {
-        // ADDC
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = u[CARRIES]! >>> 31;
-        const v4 = (((v1 + v2) | 0) + v3) | 0;
-        const v5 = (v1 & v2) | ((v1 | v2) & ~v4);
-        const v6 = v5 < 0;
-        const v7 = ((v1 ^ v4) & (v2 ^ v4)) < 0;
-        const v8 = addCondition((((w >>> 13) & 0x7) << 1) | ((w >>> 12) & 0x1), v4, v6, v7);
-        u[CARRIES] = v5;
-        u[w & 0x1f] = v4;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v8) {
-          break;
-        }
-        continue;
-      }
-      case 88: {
         // SH1ADD c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2336,30 +2317,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 89: {
-        // SH1ADD
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = v1 << 1;
-        const v4 = !(((v1 >>> 31) | 0) === 0);
-        const v5 = !(v3 >> 1 === v1);
-        const v6 = (v3 + v2) | 0;
-        const v7 = (v3 & v2) | ((v3 | v2) & ~v6);
-        const v8 = v7 < 0 || v4;
-        const v9 = ((v3 ^ v6) & (v2 ^ v6)) < 0 || v5;
-        const v10 = addCondition((((w >>> 13) & 0x7) << 1) | ((w >>> 12) & 0x1), v6, v8, v9);
-        u[CARRIES] = v7;
-        u[w & 0x1f] = v6;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v10) {
-          break;
-        }
-        continue;
-      }
-      case 90: {
+      case 88: {
         // SH1ADDL c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2372,29 +2330,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 91: {
-        // SH1ADDL
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = v1 << 1;
-        const v4 = !(((v1 >>> 31) | 0) === 0);
-        const v5 = !(v3 >> 1 === v1);
-        const v6 = (v3 + v2) | 0;
-        const v7 = (v3 & v2) | ((v3 | v2) & ~v6);
-        const v8 = v7 < 0 || v4;
-        const v9 = ((v3 ^ v6) & (v2 ^ v6)) < 0 || v5;
-        const v10 = addCondition((((w >>> 13) & 0x7) << 1) | ((w >>> 12) & 0x1), v6, v8, v9);
-        u[w & 0x1f] = v6;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v10) {
-          break;
-        }
-        continue;
-      }
-      case 92: {
+      case 89: {
         // SH2ADD c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2409,30 +2345,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 93: {
-        // SH2ADD
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = v1 << 2;
-        const v4 = !(((v1 >>> 30) | 0) === 0);
-        const v5 = !(v3 >> 2 === v1);
-        const v6 = (v3 + v2) | 0;
-        const v7 = (v3 & v2) | ((v3 | v2) & ~v6);
-        const v8 = v7 < 0 || v4;
-        const v9 = ((v3 ^ v6) & (v2 ^ v6)) < 0 || v5;
-        const v10 = addCondition((((w >>> 13) & 0x7) << 1) | ((w >>> 12) & 0x1), v6, v8, v9);
-        u[CARRIES] = v7;
-        u[w & 0x1f] = v6;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v10) {
-          break;
-        }
-        continue;
-      }
-      case 94: {
+      case 90: {
         // SH2ADDL c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2445,29 +2358,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 95: {
-        // SH2ADDL
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = v1 << 2;
-        const v4 = !(((v1 >>> 30) | 0) === 0);
-        const v5 = !(v3 >> 2 === v1);
-        const v6 = (v3 + v2) | 0;
-        const v7 = (v3 & v2) | ((v3 | v2) & ~v6);
-        const v8 = v7 < 0 || v4;
-        const v9 = ((v3 ^ v6) & (v2 ^ v6)) < 0 || v5;
-        const v10 = addCondition((((w >>> 13) & 0x7) << 1) | ((w >>> 12) & 0x1), v6, v8, v9);
-        u[w & 0x1f] = v6;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v10) {
-          break;
-        }
-        continue;
-      }
-      case 96: {
+      case 91: {
         // SH3ADD c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2482,30 +2373,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 97: {
-        // SH3ADD
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = v1 << 3;
-        const v4 = !(((v1 >>> 29) | 0) === 0);
-        const v5 = !(v3 >> 3 === v1);
-        const v6 = (v3 + v2) | 0;
-        const v7 = (v3 & v2) | ((v3 | v2) & ~v6);
-        const v8 = v7 < 0 || v4;
-        const v9 = ((v3 ^ v6) & (v2 ^ v6)) < 0 || v5;
-        const v10 = addCondition((((w >>> 13) & 0x7) << 1) | ((w >>> 12) & 0x1), v6, v8, v9);
-        u[CARRIES] = v7;
-        u[w & 0x1f] = v6;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v10) {
-          break;
-        }
-        continue;
-      }
-      case 98: {
+      case 92: {
         // SH3ADDL c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2518,29 +2386,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 99: {
-        // SH3ADDL
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = v1 << 3;
-        const v4 = !(((v1 >>> 29) | 0) === 0);
-        const v5 = !(v3 >> 3 === v1);
-        const v6 = (v3 + v2) | 0;
-        const v7 = (v3 & v2) | ((v3 | v2) & ~v6);
-        const v8 = v7 < 0 || v4;
-        const v9 = ((v3 ^ v6) & (v2 ^ v6)) < 0 || v5;
-        const v10 = addCondition((((w >>> 13) & 0x7) << 1) | ((w >>> 12) & 0x1), v6, v8, v9);
-        u[w & 0x1f] = v6;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v10) {
-          break;
-        }
-        continue;
-      }
-      case 100: {
+      case 93: {
         // SUB c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2555,7 +2401,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 101: {
+      case 94: {
         // SUB
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2576,7 +2422,7 @@ export function interpret(cpu: Processor, limit: number): number {
         }
         continue;
       }
-      case 102: {
+      case 95: {
         // SUBB c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2592,29 +2438,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 103: {
-        // SUBB
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = u[CARRIES]! >>> 31;
-        const v4 = (((v1 + ~v2) | 0) + v3) | 0;
-        const v5 = ~v2;
-        const v6 = (v1 & v5) | ((v1 | v5) & ~v4);
-        const v7 = v6 < 0;
-        const v8 = ((v1 ^ v4) & (v5 ^ v4)) < 0;
-        const v9 = subtractCondition((((w >>> 13) & 0x7) << 1) | ((w >>> 12) & 0x1), v4, v7, v8);
-        u[CARRIES] = v6;
-        u[w & 0x1f] = v4;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v9) {
-          break;
-        }
-        continue;
-      }
-      case 104: {
+      case 96: {
         // DS c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2634,7 +2458,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 105: {
+      case 97: {
         // DS
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2660,7 +2484,7 @@ export function interpret(cpu: Processor, limit: number): number {
         }
         continue;
       }
-      case 106: {
+      case 98: {
         // ADDI c=0 f=0
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) + v1) | 0;
@@ -2675,7 +2499,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 107: {
+      case 99: {
         // ADDI
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) + v1) | 0;
@@ -2696,7 +2520,7 @@ export function interpret(cpu: Processor, limit: number): number {
         }
         continue;
       }
-      case 108: {
+      case 100: {
         // SUBI c=0 f=0
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) - v1) | 0;
@@ -2712,7 +2536,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 109: {
+      case 101: {
         // SUBI
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) - v1) | 0;
@@ -2734,7 +2558,7 @@ export function interpret(cpu: Processor, limit: number): number {
         }
         continue;
       }
-      case 110: {
+      case 102: {
         // OR c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2746,7 +2570,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 111: {
+      case 103: {
         // OR
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2762,7 +2586,7 @@ export function interpret(cpu: Processor, limit: number): number {
         }
         continue;
       }
-      case 112: {
+      case 104: {
         // XOR c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2774,7 +2598,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 113: {
+      case 105: {
         // XOR
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2790,7 +2614,7 @@ export function interpret(cpu: Processor, limit: number): number {
         }
         continue;
       }
-      case 114: {
+      case 106: {
         // AND c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2802,7 +2626,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 115: {
+      case 107: {
         // AND
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2818,7 +2642,7 @@ export function interpret(cpu: Processor, limit: number): number {
         }
         continue;
       }
-      case 116: {
+      case 108: {
         // ANDCM c=0 f=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2830,7 +2654,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 117: {
+      case 109: {
         // ANDCM
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2846,7 +2670,7 @@ export function interpret(cpu: Processor, limit: number): number {
         }
         continue;
       }
-      case 118: {
+      case 110: {
         // COMCLR
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2865,7 +2689,7 @@ export function interpret(cpu: Processor, limit: number): number {
         }
         continue;
       }
-      case 119: {
+      case 111: {
         // COMICLR
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (((((w << 31) >> 31) << 10) | ((w >>> 1) & 0x3ff)) - v1) | 0;
@@ -2886,7 +2710,7 @@ export function interpret(cpu: Processor, limit: number): number {
         }
         continue;
       }
-      case 120: {
+      case 112: {
         // VSHD c=0
         const v1 = u[SAR]!;
         const v2 = u[(w >>> 16) & 0x1f]!;
@@ -2899,24 +2723,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 121: {
-        // VSHD
-        const v1 = u[SAR]!;
-        const v2 = u[(w >>> 16) & 0x1f]!;
-        const v3 = u[(w >>> 21) & 0x1f]!;
-        const v4 = (v3 >>> v1) | ((v2 << 1) << (31 - v1));
-        const v5 = shiftCondition((w >>> 13) & 0x7, v4);
-        u[w & 0x1f] = v4;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v5) {
-          break;
-        }
-        continue;
-      }
-      case 122: {
+      case 113: {
         // SHD c=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -2929,24 +2736,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 123: {
-        // SHD
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 =
-          (v2 >>> (31 - ((w >>> 5) & 0x1f))) | ((v1 << 1) << (31 - (31 - ((w >>> 5) & 0x1f))));
-        const v4 = shiftCondition((w >>> 13) & 0x7, v3);
-        u[w & 0x1f] = v3;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v4) {
-          break;
-        }
-        continue;
-      }
-      case 124: {
+      case 114: {
         // VEXTRU c=0
         const v1 = u[SAR]!;
         const v2 = (32 - (32 - (w & 0x1f))) | 0;
@@ -2959,24 +2749,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 125: {
-        // VEXTRU
-        const v1 = u[SAR]!;
-        const v2 = (32 - (32 - (w & 0x1f))) | 0;
-        const v3 = u[(w >>> 21) & 0x1f]!;
-        const v4 = ((((v3 >>> ((31 - v1) | 0)) | 0) << v2) >>> v2) | 0;
-        const v5 = shiftCondition((w >>> 13) & 0x7, v4);
-        u[(w >>> 16) & 0x1f] = v4;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v5) {
-          break;
-        }
-        continue;
-      }
-      case 126: {
+      case 115: {
         // VEXTRS c=0
         const v1 = u[SAR]!;
         const v2 = (32 - (32 - (w & 0x1f))) | 0;
@@ -2989,24 +2762,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 127: {
-        // VEXTRS
-        const v1 = u[SAR]!;
-        const v2 = (32 - (32 - (w & 0x1f))) | 0;
-        const v3 = u[(w >>> 21) & 0x1f]!;
-        const v4 = ((v3 >> ((31 - v1) | 0)) << v2) >> v2;
-        const v5 = shiftCondition((w >>> 13) & 0x7, v4);
-        u[(w >>> 16) & 0x1f] = v4;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v5) {
-          break;
-        }
-        continue;
-      }
-      case 128: {
+      case 116: {
         // EXTRU c=0
         const v1 = (32 - (32 - (w & 0x1f))) | 0;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3018,7 +2774,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 129: {
+      case 117: {
         // EXTRU
         const v1 = (32 - (32 - (w & 0x1f))) | 0;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3034,7 +2790,7 @@ export function interpret(cpu: Processor, limit: number): number {
         }
         continue;
       }
-      case 130: {
+      case 118: {
         // EXTRS c=0
         const v1 = (32 - (32 - (w & 0x1f))) | 0;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3046,7 +2802,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 131: {
+      case 119: {
         // EXTRS
         const v1 = (32 - (32 - (w & 0x1f))) | 0;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3062,7 +2818,7 @@ export function interpret(cpu: Processor, limit: number): number {
         }
         continue;
       }
-      case 132: {
+      case 120: {
         // ZVDEP c=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[SAR]!;
@@ -3076,25 +2832,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 133: {
-        // ZVDEP
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[SAR]!;
-        const v3 = (31 - v2) | 0;
-        const v4 = (-1 >>> ((32 - (32 - (w & 0x1f))) | 0)) | 0;
-        const v5 = (0 & ~(v4 << v3)) | ((v1 & v4) << v3);
-        const v6 = shiftCondition((w >>> 13) & 0x7, v5);
-        u[(w >>> 21) & 0x1f] = v5;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v6) {
-          break;
-        }
-        continue;
-      }
-      case 134: {
+      case 121: {
         // VDEP c=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[SAR]!;
@@ -3109,26 +2847,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 135: {
-        // VDEP
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[SAR]!;
-        const v3 = u[(w >>> 21) & 0x1f]!;
-        const v4 = (31 - v2) | 0;
-        const v5 = (-1 >>> ((32 - (32 - (w & 0x1f))) | 0)) | 0;
-        const v6 = (v3 & ~(v5 << v4)) | ((v1 & v5) << v4);
-        const v7 = shiftCondition((w >>> 13) & 0x7, v6);
-        u[(w >>> 21) & 0x1f] = v6;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v7) {
-          break;
-        }
-        continue;
-      }
-      case 136: {
+      case 122: {
         // ZDEP c=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
@@ -3141,24 +2860,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 137: {
-        // ZDEP
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
-        const v3 = (-1 >>> ((32 - (32 - (w & 0x1f))) | 0)) | 0;
-        const v4 = (0 & ~(v3 << v2)) | ((v1 & v3) << v2);
-        const v5 = shiftCondition((w >>> 13) & 0x7, v4);
-        u[(w >>> 21) & 0x1f] = v4;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v5) {
-          break;
-        }
-        continue;
-      }
-      case 138: {
+      case 123: {
         // DEP c=0
         const v1 = u[(w >>> 16) & 0x1f]!;
         const v2 = u[(w >>> 21) & 0x1f]!;
@@ -3172,25 +2874,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 139: {
-        // DEP
-        const v1 = u[(w >>> 16) & 0x1f]!;
-        const v2 = u[(w >>> 21) & 0x1f]!;
-        const v3 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
-        const v4 = (-1 >>> ((32 - (32 - (w & 0x1f))) | 0)) | 0;
-        const v5 = (v2 & ~(v4 << v3)) | ((v1 & v4) << v3);
-        const v6 = shiftCondition((w >>> 13) & 0x7, v5);
-        u[(w >>> 21) & 0x1f] = v5;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v6) {
-          break;
-        }
-        continue;
-      }
-      case 140: {
+      case 124: {
         // ZDEPI c=0
         const v1 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
         const v2 = (-1 >>> ((32 - (32 - (w & 0x1f))) | 0)) | 0;
@@ -3203,24 +2887,7 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 141: {
-        // ZDEPI
-        const v1 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
-        const v2 = (-1 >>> ((32 - (32 - (w & 0x1f))) | 0)) | 0;
-        const v3 =
-          (0 & ~(v2 << v1)) | ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) & v2) << v1);
-        const v4 = shiftCondition((w >>> 13) & 0x7, v3);
-        u[(w >>> 21) & 0x1f] = v3;
-        u[0] = 0;
-        left -= 1;
-        pc = npc;
-        npc = (npc + 4) | 0;
-        if (v4) {
-          break;
-        }
-        continue;
-      }
-      case 142: {
+      case 125: {
         // DEPI c=0
         const v1 = u[(w >>> 21) & 0x1f]!;
         const v2 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
@@ -3234,23 +2901,801 @@ export function interpret(cpu: Processor, limit: number): number {
         npc = (npc + 4) | 0;
         continue;
       }
-      case 143: {
-        // DEPI
-        const v1 = u[(w >>> 21) & 0x1f]!;
-        const v2 = (31 - (31 - ((w >>> 5) & 0x1f))) | 0;
-        const v3 = (-1 >>> ((32 - (32 - (w & 0x1f))) | 0)) | 0;
-        const v4 =
-          (v1 & ~(v3 << v2)) | ((((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) & v3) << v2);
-        const v5 = shiftCondition((w >>> 13) & 0x7, v4);
-        u[(w >>> 21) & 0x1f] = v4;
+      case 126: {
+        // EXTRU c=0, then LDO
+        const at = pc;
+        const v1 = (32 - (32 - (w & 0x1f))) | 0;
+        const v2 = u[(w >>> 21) & 0x1f]!;
+        const v3 = ((((v2 >>> ((31 - ((w >>> 5) & 0x1f)) | 0)) | 0) << v1) >>> v1) | 0;
+        u[(w >>> 16) & 0x1f] = v3;
         u[0] = 0;
         left -= 1;
         pc = npc;
         npc = (npc + 4) | 0;
-        if (v5) {
-          break;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 21) & 0x1f]!;
+          u[(w >>> 16) & 0x1f] = (v1 + ((((w << 31) >> 31) << 13) | ((w >>> 1) & 0x1fff))) | 0;
+          u[0] = 0;
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
         }
-        continue;
+      }
+      case 127: {
+        // LDBS s=0 m=0, then XOR c=0 f=0
+        const at = pc;
+        const v1 = u[(w >>> 21) & 0x1f]!;
+        const v2 = (v1 + ((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf))) | 0;
+        const v4 = part + ((v2 >>> 12) & QUICK_MASK);
+        let v3: number;
+        if (readTag[v4] === (v2 & -4096) && (v2 ^ v1) >>> 30 === 0) {
+          v3 = mb[(v2 + delta[v4]!) ^ 3]!;
+        } else {
+          v3 = slowLoad(cpu, pc, limit - cut - left, v2, v1, 1);
+          if (cpu.trap !== 0) break loop;
+          if (cpu.resync) {
+            cut += left - 1;
+            left = 1;
+          }
+        }
+        u[w & 0x1f] = v3;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 16) & 0x1f]!;
+          const v2 = u[(w >>> 21) & 0x1f]!;
+          const v3 = v1 ^ v2;
+          u[w & 0x1f] = v3;
+          u[0] = 0;
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 128: {
+        // EXTRU c=0, then LDWX s=0 m=0 u=1
+        const at = pc;
+        const v1 = (32 - (32 - (w & 0x1f))) | 0;
+        const v2 = u[(w >>> 21) & 0x1f]!;
+        const v3 = ((((v2 >>> ((31 - ((w >>> 5) & 0x1f)) | 0)) | 0) << v1) >>> v1) | 0;
+        u[(w >>> 16) & 0x1f] = v3;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 21) & 0x1f]!;
+          const v2 = u[(w >>> 16) & 0x1f]!;
+          const v3 = (v1 + (v2 << 2)) | 0;
+          const v5 = part + ((v3 >>> 12) & QUICK_MASK);
+          let v4: number;
+          if (readTag[v5] === (v3 & -4093) && (v3 ^ v1) >>> 30 === 0) {
+            v4 = mw[(v3 + delta[v5]!) >> 2]!;
+          } else {
+            v4 = slowLoad(cpu, pc, limit - cut - left, v3, v1, 4);
+            if (cpu.trap !== 0) break loop;
+            if (cpu.resync) {
+              cut += left - 1;
+              left = 1;
+            }
+          }
+          u[w & 0x1f] = v4;
+          u[0] = 0;
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 129: {
+        // COMBF c=1, then XOR c=0 f=0
+        const at = pc;
+        const v1 = u[(w >>> 16) & 0x1f]!;
+        const v2 = u[(w >>> 21) & 0x1f]!;
+        const v3 = (v1 - v2) | 0;
+        const v7 = !(v3 === 0);
+        const v8 =
+          (pc +
+            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
+            8) |
+          0;
+        left -= 1;
+        if (v7) {
+          slot = left;
+          pc = npc;
+          npc = v8;
+          if ((w & 3) === 2) {
+            break;
+          }
+        } else {
+          pc = npc;
+          npc = (npc + 4) | 0;
+          if ((w & 3) === 3) {
+            break;
+          }
+        }
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 16) & 0x1f]!;
+          const v2 = u[(w >>> 21) & 0x1f]!;
+          const v3 = v1 ^ v2;
+          u[w & 0x1f] = v3;
+          u[0] = 0;
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 130: {
+        // ADDL c=0 f=0, then ADDL c=0 f=0
+        const at = pc;
+        const v1 = u[(w >>> 16) & 0x1f]!;
+        const v2 = u[(w >>> 21) & 0x1f]!;
+        const v3 = (v1 + v2) | 0;
+        u[w & 0x1f] = v3;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 16) & 0x1f]!;
+          const v2 = u[(w >>> 21) & 0x1f]!;
+          const v3 = (v1 + v2) | 0;
+          u[w & 0x1f] = v3;
+          u[0] = 0;
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 131: {
+        // COMBF c=4, then STBS s=0 m=0
+        const at = pc;
+        const v1 = u[(w >>> 16) & 0x1f]!;
+        const v2 = u[(w >>> 21) & 0x1f]!;
+        const v7 = !(v1 >>> 0 < v2 >>> 0);
+        const v8 =
+          (pc +
+            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
+            8) |
+          0;
+        left -= 1;
+        if (v7) {
+          slot = left;
+          pc = npc;
+          npc = v8;
+          if ((w & 3) === 2) {
+            break;
+          }
+        } else {
+          pc = npc;
+          npc = (npc + 4) | 0;
+          if ((w & 3) === 3) {
+            break;
+          }
+        }
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 21) & 0x1f]!;
+          const v2 = u[(w >>> 16) & 0x1f]!;
+          const v3 = (v1 + ((((w << 31) >> 31) << 4) | ((w >>> 1) & 0xf))) | 0;
+          const v4 = part + ((v3 >>> 12) & QUICK_MASK);
+          if (writeTag[v4] === (v3 & -4096) && (v3 ^ v1) >>> 30 === 0) {
+            const v5 = (v3 + delta[v4]!) | 0;
+            if (watched[v5 >>> 12] !== 0) memory.touched(v5);
+            mb[v5 ^ 3] = v2;
+          } else {
+            slowStore(cpu, pc, limit - cut - left, v3, v1, 1, v2);
+            if (cpu.trap !== 0) break loop;
+            if (cpu.resync) {
+              cut += left - 1;
+              left = 1;
+            }
+          }
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 132: {
+        // LDBX s=0 m=0 u=0, then COMIBF c=1
+        const at = pc;
+        const v1 = u[(w >>> 21) & 0x1f]!;
+        const v2 = u[(w >>> 16) & 0x1f]!;
+        const v3 = (v1 + v2) | 0;
+        const v5 = part + ((v3 >>> 12) & QUICK_MASK);
+        let v4: number;
+        if (readTag[v5] === (v3 & -4096) && (v3 ^ v1) >>> 30 === 0) {
+          v4 = mb[(v3 + delta[v5]!) ^ 3]!;
+        } else {
+          v4 = slowLoad(cpu, pc, limit - cut - left, v3, v1, 1);
+          if (cpu.trap !== 0) break loop;
+          if (cpu.resync) {
+            cut += left - 1;
+            left = 1;
+          }
+        }
+        u[w & 0x1f] = v4;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 21) & 0x1f]!;
+          const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) - v1) | 0;
+          const v6 = !(v2 === 0);
+          const v7 =
+            (pc +
+              ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
+              8) |
+            0;
+          left -= 1;
+          if (v6) {
+            slot = left;
+            pc = npc;
+            npc = v7;
+            if ((w & 3) === 2) {
+              break;
+            }
+          } else {
+            pc = npc;
+            npc = (npc + 4) | 0;
+            if ((w & 3) === 3) {
+              break;
+            }
+          }
+          continue;
+        }
+      }
+      case 133: {
+        // COMBT c=1, then LDO
+        const at = pc;
+        const v1 = u[(w >>> 16) & 0x1f]!;
+        const v2 = u[(w >>> 21) & 0x1f]!;
+        const v3 = (v1 - v2) | 0;
+        const v7 = v3 === 0;
+        const v8 =
+          (pc +
+            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
+            8) |
+          0;
+        left -= 1;
+        if (v7) {
+          slot = left;
+          pc = npc;
+          npc = v8;
+          if ((w & 3) === 2) {
+            break;
+          }
+        } else {
+          pc = npc;
+          npc = (npc + 4) | 0;
+          if ((w & 3) === 3) {
+            break;
+          }
+        }
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 21) & 0x1f]!;
+          u[(w >>> 16) & 0x1f] = (v1 + ((((w << 31) >> 31) << 13) | ((w >>> 1) & 0x1fff))) | 0;
+          u[0] = 0;
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 134: {
+        // LDWS s=0 m=0, then COMBT c=3
+        const at = pc;
+        const v1 = u[(w >>> 21) & 0x1f]!;
+        const v2 = (v1 + ((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf))) | 0;
+        const v4 = part + ((v2 >>> 12) & QUICK_MASK);
+        let v3: number;
+        if (readTag[v4] === (v2 & -4093) && (v2 ^ v1) >>> 30 === 0) {
+          v3 = mw[(v2 + delta[v4]!) >> 2]!;
+        } else {
+          v3 = slowLoad(cpu, pc, limit - cut - left, v2, v1, 4);
+          if (cpu.trap !== 0) break loop;
+          if (cpu.resync) {
+            cut += left - 1;
+            left = 1;
+          }
+        }
+        u[w & 0x1f] = v3;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 16) & 0x1f]!;
+          const v2 = u[(w >>> 21) & 0x1f]!;
+          const v7 = v1 <= v2;
+          const v8 =
+            (pc +
+              ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
+              8) |
+            0;
+          left -= 1;
+          if (v7) {
+            slot = left;
+            pc = npc;
+            npc = v8;
+            if ((w & 3) === 2) {
+              break;
+            }
+          } else {
+            pc = npc;
+            npc = (npc + 4) | 0;
+            if ((w & 3) === 3) {
+              break;
+            }
+          }
+          continue;
+        }
+      }
+      case 135: {
+        // COMBT c=4, then OR c=0 f=0
+        const at = pc;
+        const v1 = u[(w >>> 16) & 0x1f]!;
+        const v2 = u[(w >>> 21) & 0x1f]!;
+        const v7 = v1 >>> 0 < v2 >>> 0;
+        const v8 =
+          (pc +
+            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
+            8) |
+          0;
+        left -= 1;
+        if (v7) {
+          slot = left;
+          pc = npc;
+          npc = v8;
+          if ((w & 3) === 2) {
+            break;
+          }
+        } else {
+          pc = npc;
+          npc = (npc + 4) | 0;
+          if ((w & 3) === 3) {
+            break;
+          }
+        }
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 16) & 0x1f]!;
+          const v2 = u[(w >>> 21) & 0x1f]!;
+          const v3 = v1 | v2;
+          u[w & 0x1f] = v3;
+          u[0] = 0;
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 136: {
+        // OR c=0 f=0, then STWS s=0 m=0
+        const at = pc;
+        const v1 = u[(w >>> 16) & 0x1f]!;
+        const v2 = u[(w >>> 21) & 0x1f]!;
+        const v3 = v1 | v2;
+        u[w & 0x1f] = v3;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 21) & 0x1f]!;
+          const v2 = u[(w >>> 16) & 0x1f]!;
+          const v3 = (v1 + ((((w << 31) >> 31) << 4) | ((w >>> 1) & 0xf))) | 0;
+          const v4 = part + ((v3 >>> 12) & QUICK_MASK);
+          if (writeTag[v4] === (v3 & -4093) && (v3 ^ v1) >>> 30 === 0) {
+            const v5 = (v3 + delta[v4]!) | 0;
+            if (watched[v5 >>> 12] !== 0) memory.touched(v5);
+            mw[v5 >> 2] = v2;
+          } else {
+            slowStore(cpu, pc, limit - cut - left, v3, v1, 4, v2);
+            if (cpu.trap !== 0) break loop;
+            if (cpu.resync) {
+              cut += left - 1;
+              left = 1;
+            }
+          }
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 137: {
+        // LDWS s=0 m=0, then COMBF c=2
+        const at = pc;
+        const v1 = u[(w >>> 21) & 0x1f]!;
+        const v2 = (v1 + ((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf))) | 0;
+        const v4 = part + ((v2 >>> 12) & QUICK_MASK);
+        let v3: number;
+        if (readTag[v4] === (v2 & -4093) && (v2 ^ v1) >>> 30 === 0) {
+          v3 = mw[(v2 + delta[v4]!) >> 2]!;
+        } else {
+          v3 = slowLoad(cpu, pc, limit - cut - left, v2, v1, 4);
+          if (cpu.trap !== 0) break loop;
+          if (cpu.resync) {
+            cut += left - 1;
+            left = 1;
+          }
+        }
+        u[w & 0x1f] = v3;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 16) & 0x1f]!;
+          const v2 = u[(w >>> 21) & 0x1f]!;
+          const v7 = !(v1 < v2);
+          const v8 =
+            (pc +
+              ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
+              8) |
+            0;
+          left -= 1;
+          if (v7) {
+            slot = left;
+            pc = npc;
+            npc = v8;
+            if ((w & 3) === 2) {
+              break;
+            }
+          } else {
+            pc = npc;
+            npc = (npc + 4) | 0;
+            if ((w & 3) === 3) {
+              break;
+            }
+          }
+          continue;
+        }
+      }
+      case 138: {
+        // LDO, then COMBF c=4
+        const at = pc;
+        const v1 = u[(w >>> 21) & 0x1f]!;
+        u[(w >>> 16) & 0x1f] = (v1 + ((((w << 31) >> 31) << 13) | ((w >>> 1) & 0x1fff))) | 0;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 16) & 0x1f]!;
+          const v2 = u[(w >>> 21) & 0x1f]!;
+          const v7 = !(v1 >>> 0 < v2 >>> 0);
+          const v8 =
+            (pc +
+              ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
+              8) |
+            0;
+          left -= 1;
+          if (v7) {
+            slot = left;
+            pc = npc;
+            npc = v8;
+            if ((w & 3) === 2) {
+              break;
+            }
+          } else {
+            pc = npc;
+            npc = (npc + 4) | 0;
+            if ((w & 3) === 3) {
+              break;
+            }
+          }
+          continue;
+        }
+      }
+      case 139: {
+        // LDO, then LDO
+        const at = pc;
+        const v1 = u[(w >>> 21) & 0x1f]!;
+        u[(w >>> 16) & 0x1f] = (v1 + ((((w << 31) >> 31) << 13) | ((w >>> 1) & 0x1fff))) | 0;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 21) & 0x1f]!;
+          u[(w >>> 16) & 0x1f] = (v1 + ((((w << 31) >> 31) << 13) | ((w >>> 1) & 0x1fff))) | 0;
+          u[0] = 0;
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 140: {
+        // LDW s=0, then LDW s=0
+        const at = pc;
+        const v1 = u[(w >>> 21) & 0x1f]!;
+        const v2 = (v1 + ((((w << 31) >> 31) << 13) | ((w >>> 1) & 0x1fff))) | 0;
+        const v4 = part + ((v2 >>> 12) & QUICK_MASK);
+        let v3: number;
+        if (readTag[v4] === (v2 & -4093) && (v2 ^ v1) >>> 30 === 0) {
+          v3 = mw[(v2 + delta[v4]!) >> 2]!;
+        } else {
+          v3 = slowLoad(cpu, pc, limit - cut - left, v2, v1, 4);
+          if (cpu.trap !== 0) break loop;
+          if (cpu.resync) {
+            cut += left - 1;
+            left = 1;
+          }
+        }
+        u[(w >>> 16) & 0x1f] = v3;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 21) & 0x1f]!;
+          const v2 = (v1 + ((((w << 31) >> 31) << 13) | ((w >>> 1) & 0x1fff))) | 0;
+          const v4 = part + ((v2 >>> 12) & QUICK_MASK);
+          let v3: number;
+          if (readTag[v4] === (v2 & -4093) && (v2 ^ v1) >>> 30 === 0) {
+            v3 = mw[(v2 + delta[v4]!) >> 2]!;
+          } else {
+            v3 = slowLoad(cpu, pc, limit - cut - left, v2, v1, 4);
+            if (cpu.trap !== 0) break loop;
+            if (cpu.resync) {
+              cut += left - 1;
+              left = 1;
+            }
+          }
+          u[(w >>> 16) & 0x1f] = v3;
+          u[0] = 0;
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 141: {
+        // LDBS s=0 m=0, then STBS s=0 m=0
+        const at = pc;
+        const v1 = u[(w >>> 21) & 0x1f]!;
+        const v2 = (v1 + ((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf))) | 0;
+        const v4 = part + ((v2 >>> 12) & QUICK_MASK);
+        let v3: number;
+        if (readTag[v4] === (v2 & -4096) && (v2 ^ v1) >>> 30 === 0) {
+          v3 = mb[(v2 + delta[v4]!) ^ 3]!;
+        } else {
+          v3 = slowLoad(cpu, pc, limit - cut - left, v2, v1, 1);
+          if (cpu.trap !== 0) break loop;
+          if (cpu.resync) {
+            cut += left - 1;
+            left = 1;
+          }
+        }
+        u[w & 0x1f] = v3;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 21) & 0x1f]!;
+          const v2 = u[(w >>> 16) & 0x1f]!;
+          const v3 = (v1 + ((((w << 31) >> 31) << 4) | ((w >>> 1) & 0xf))) | 0;
+          const v4 = part + ((v3 >>> 12) & QUICK_MASK);
+          if (writeTag[v4] === (v3 & -4096) && (v3 ^ v1) >>> 30 === 0) {
+            const v5 = (v3 + delta[v4]!) | 0;
+            if (watched[v5 >>> 12] !== 0) memory.touched(v5);
+            mb[v5 ^ 3] = v2;
+          } else {
+            slowStore(cpu, pc, limit - cut - left, v3, v1, 1, v2);
+            if (cpu.trap !== 0) break loop;
+            if (cpu.resync) {
+              cut += left - 1;
+              left = 1;
+            }
+          }
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 142: {
+        // EXTRS c=0, then COMIBF c=1
+        const at = pc;
+        const v1 = (32 - (32 - (w & 0x1f))) | 0;
+        const v2 = u[(w >>> 21) & 0x1f]!;
+        const v3 = ((v2 >> ((31 - ((w >>> 5) & 0x1f)) | 0)) << v1) >> v1;
+        u[(w >>> 16) & 0x1f] = v3;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 21) & 0x1f]!;
+          const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) - v1) | 0;
+          const v6 = !(v2 === 0);
+          const v7 =
+            (pc +
+              ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
+              8) |
+            0;
+          left -= 1;
+          if (v6) {
+            slot = left;
+            pc = npc;
+            npc = v7;
+            if ((w & 3) === 2) {
+              break;
+            }
+          } else {
+            pc = npc;
+            npc = (npc + 4) | 0;
+            if ((w & 3) === 3) {
+              break;
+            }
+          }
+          continue;
+        }
+      }
+      case 143: {
+        // LDO, then EXTRS c=0
+        const at = pc;
+        const v1 = u[(w >>> 21) & 0x1f]!;
+        u[(w >>> 16) & 0x1f] = (v1 + ((((w << 31) >> 31) << 13) | ((w >>> 1) & 0x1fff))) | 0;
+        u[0] = 0;
+        left -= 1;
+        pc = npc;
+        npc = (npc + 4) | 0;
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = (32 - (32 - (w & 0x1f))) | 0;
+          const v2 = u[(w >>> 21) & 0x1f]!;
+          const v3 = ((v2 >> ((31 - ((w >>> 5) & 0x1f)) | 0)) << v1) >> v1;
+          u[(w >>> 16) & 0x1f] = v3;
+          u[0] = 0;
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 144: {
+        // COMIBF c=1, then LDO
+        const at = pc;
+        const v1 = u[(w >>> 21) & 0x1f]!;
+        const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) - v1) | 0;
+        const v6 = !(v2 === 0);
+        const v7 =
+          (pc +
+            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
+            8) |
+          0;
+        left -= 1;
+        if (v6) {
+          slot = left;
+          pc = npc;
+          npc = v7;
+          if ((w & 3) === 2) {
+            break;
+          }
+        } else {
+          pc = npc;
+          npc = (npc + 4) | 0;
+          if ((w & 3) === 3) {
+            break;
+          }
+        }
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 21) & 0x1f]!;
+          u[(w >>> 16) & 0x1f] = (v1 + ((((w << 31) >> 31) << 13) | ((w >>> 1) & 0x1fff))) | 0;
+          u[0] = 0;
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
+      }
+      case 145: {
+        // COMIBT c=1, then OR c=0 f=0
+        const at = pc;
+        const v1 = u[(w >>> 21) & 0x1f]!;
+        const v2 = (((((w << 15) >> 31) << 4) | ((w >>> 17) & 0xf)) - v1) | 0;
+        const v6 = v2 === 0;
+        const v7 =
+          (pc +
+            ((((w << 31) >> 31) << 13) | (((w >>> 2) & 0x1) << 12) | (((w >>> 3) & 0x3ff) << 2)) +
+            8) |
+          0;
+        left -= 1;
+        if (v6) {
+          slot = left;
+          pc = npc;
+          npc = v7;
+          if ((w & 3) === 2) {
+            break;
+          }
+        } else {
+          pc = npc;
+          npc = (npc + 4) | 0;
+          if ((w & 3) === 3) {
+            break;
+          }
+        }
+
+        if (left === 0 || split || pc !== ((at + 4) | 0)) continue;
+        w = code[base + i + 1]!;
+        {
+          const v1 = u[(w >>> 16) & 0x1f]!;
+          const v2 = u[(w >>> 21) & 0x1f]!;
+          const v3 = v1 | v2;
+          u[w & 0x1f] = v3;
+          u[0] = 0;
+          left -= 1;
+          pc = npc;
+          npc = (npc + 4) | 0;
+          continue;
+        }
       }
       default: {
         cpu.front = pc;
@@ -3327,6 +3772,38 @@ function slowStore(
   cpu.executed = executed;
   store(cpu, offset, base, 0, bytes, value);
 }
+
+/** The case of an operation together with the next word in its page, where there is one for both; else the operation. */
+function pairOf(operation: number, nextWord: number): number {
+  if (!BEGINS_PAIR.has(operation)) return operation;
+  const second = operationOf(nextWord);
+  const pair = PAIRS.findIndex(([a, b]) => a === operation && b === second);
+  return pair < 0 ? operation : FIRST_PAIR + pair;
+}
+
+const PAIRS: readonly (readonly [number, number])[] = [
+  [116, 33],
+  [21, 104],
+  [116, 10],
+  [59, 104],
+  [84, 84],
+  [62, 30],
+  [13, 65],
+  [42, 33],
+  [15, 44],
+  [45, 102],
+  [102, 24],
+  [15, 60],
+  [33, 62],
+  [33, 33],
+  [1, 1],
+  [21, 30],
+  [118, 65],
+  [33, 118],
+  [65, 33],
+  [48, 102],
+];
+const BEGINS_PAIR = new Set(PAIRS.map(([first]) => first));
 
 /** The number under which the loop knows an instruction word. */
 function operationOf(w: number): number {
@@ -3501,121 +3978,110 @@ function operationOf(w: number): number {
 
     case 47: // ADDC
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 86;
-      return 87;
+      break;
 
     case 49: // SH1ADD
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 88;
-      return 89;
-
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 87;
+      break;
     case 50: // SH1ADDL
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 90;
-      return 91;
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 88;
+      break;
 
     case 52: // SH2ADD
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 92;
-      return 93;
-
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 89;
+      break;
     case 53: // SH2ADDL
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 94;
-      return 95;
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 90;
+      break;
 
     case 55: // SH3ADD
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 91;
+      break;
+    case 56: // SH3ADDL
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 92;
+      break;
+
+    case 58: // SUB
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 93;
+      return 94;
+
+    case 60: // SUBB
+      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 95;
+      break;
+
+    case 64: // DS
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 96;
       return 97;
 
-    case 56: // SH3ADDL
+    case 65: // ADDI
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 98;
       return 99;
 
-    case 58: // SUB
+    case 69: // SUBI
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 100;
       return 101;
 
-    case 60: // SUBB
+    case 71: // OR
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 102;
       return 103;
 
-    case 64: // DS
+    case 72: // XOR
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 104;
       return 105;
 
-    case 65: // ADDI
+    case 73: // AND
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 106;
       return 107;
 
-    case 69: // SUBI
+    case 74: // ANDCM
       if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 108;
       return 109;
 
-    case 71: // OR
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 110;
-      return 111;
-
-    case 72: // XOR
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 112;
-      return 113;
-
-    case 73: // AND
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 114;
-      return 115;
-
-    case 74: // ANDCM
-      if (((w >>> 13) & 7) === 0 && ((w >>> 12) & 1) === 0) return 116;
-      return 117;
-
     case 75: // COMCLR
-      return 118;
+      return 110;
 
     case 76: // COMICLR
-      return 119;
+      return 111;
 
     case 82: // VSHD
-      if (((w >>> 13) & 7) === 0) return 120;
-      return 121;
-
+      if (((w >>> 13) & 7) === 0) return 112;
+      break;
     case 83: // SHD
-      if (((w >>> 13) & 7) === 0) return 122;
-      return 123;
-
+      if (((w >>> 13) & 7) === 0) return 113;
+      break;
     case 84: // VEXTRU
-      if (((w >>> 13) & 7) === 0) return 124;
-      return 125;
-
+      if (((w >>> 13) & 7) === 0) return 114;
+      break;
     case 85: // VEXTRS
-      if (((w >>> 13) & 7) === 0) return 126;
-      return 127;
-
+      if (((w >>> 13) & 7) === 0) return 115;
+      break;
     case 86: // EXTRU
-      if (((w >>> 13) & 7) === 0) return 128;
-      return 129;
+      if (((w >>> 13) & 7) === 0) return 116;
+      return 117;
 
     case 87: // EXTRS
-      if (((w >>> 13) & 7) === 0) return 130;
-      return 131;
+      if (((w >>> 13) & 7) === 0) return 118;
+      return 119;
 
     case 88: // ZVDEP
-      if (((w >>> 13) & 7) === 0) return 132;
-      return 133;
-
+      if (((w >>> 13) & 7) === 0) return 120;
+      break;
     case 89: // VDEP
-      if (((w >>> 13) & 7) === 0) return 134;
-      return 135;
-
+      if (((w >>> 13) & 7) === 0) return 121;
+      break;
     case 90: // ZDEP
-      if (((w >>> 13) & 7) === 0) return 136;
-      return 137;
-
+      if (((w >>> 13) & 7) === 0) return 122;
+      break;
     case 91: // DEP
-      if (((w >>> 13) & 7) === 0) return 138;
-      return 139;
+      if (((w >>> 13) & 7) === 0) return 123;
+      break;
 
     case 94: // ZDEPI
-      if (((w >>> 13) & 7) === 0) return 140;
-      return 141;
-
+      if (((w >>> 13) & 7) === 0) return 124;
+      break;
     case 95: // DEPI
-      if (((w >>> 13) & 7) === 0) return 142;
-      return 143;
+      if (((w >>> 13) & 7) === 0) return 125;
+      break;
 
     default:
       break;
