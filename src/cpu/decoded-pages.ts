@@ -25,6 +25,13 @@ export const FETCH_MASK = ~0xfff | 3;
 
 const WORDS_PER_PAGE = 1024;
 
+/** A page of an incoherent instruction cache: its words, and which of them have been executed, as which operations. */
+export interface StalePage {
+  readonly page: number;
+  readonly words: Int32Array;
+  readonly operations: Int32Array;
+}
+
 export class DecodedPages {
   private readonly memory: Memory;
   private readonly pages: (Uint16Array | null)[];
@@ -83,6 +90,25 @@ export class DecodedPages {
   staleWord(physical: number): number | null {
     const word = this.copies.get(physical >>> 12)?.[(physical & 0xfff) >> 2];
     return word === undefined || word === this.memory.readWord(physical & ~3) ? null : word;
+  }
+
+  /** What the cache holds that memory may not; nothing where memory is coherent. */
+  snapshot(): readonly StalePage[] {
+    return Array.from(this.copies, ([page, words]) => ({
+      page,
+      words: words.slice(),
+      operations: Int32Array.from(this.pageOf(page)),
+    }));
+  }
+
+  /** After memory has been restored. */
+  restore(snapshot: readonly StalePage[]): void {
+    for (const page of this.copies.keys()) this.pages[page]?.fill(0);
+    this.copies.clear();
+    for (const { page, words, operations } of snapshot) {
+      this.copies.set(page, words.slice());
+      this.pageOf(page).set(operations);
+    }
   }
 
   private copyOf(page: number): Int32Array {

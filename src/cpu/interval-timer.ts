@@ -36,6 +36,14 @@ export class IntervalTimer {
     return true;
   }
 
+  snapshot(): number {
+    return this.dueNs;
+  }
+
+  restore(snapshot: number): void {
+    this.dueNs = snapshot;
+  }
+
   digestInto(digest: Digest): void {
     digest.addInteger(this.dueNs);
   }

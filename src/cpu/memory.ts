@@ -11,6 +11,7 @@
  */
 import { assert } from "../base/assert.ts";
 import { Digest } from "../base/digest.ts";
+import { emptyMemory, type MemorySnapshot, type Page, PAGES_PER_GROUP } from "./memory-snapshot.ts";
 
 export const PAGE_SHIFT = 12;
 export const PAGE_SIZE = 4096;
@@ -20,9 +21,6 @@ const WORDS_PER_PAGE = 1024;
 export const WATCH_CLEAN = 1;
 /** Decoded instructions of this page exist; a store has to tell `onCodeStore`. */
 export const WATCH_CODE = 2;
-
-/** The content at one moment. A page of zeroes is null; pages are shared between snapshots, never written. */
-export type MemorySnapshot = { readonly pages: readonly (Int32Array | null)[] };
 
 export class Memory {
   readonly sizeBytes: number;
@@ -47,9 +45,10 @@ export class Memory {
   private readonly pageLow: Int32Array;
   private sumHigh = 0;
   private sumLow = 0;
-  /** Per page: the copy in the newest snapshot, and whether the page has changed since. */
-  private kept: readonly (Int32Array | null)[];
+  /** The newest snapshot's pages, and which pages, and groups of them, have changed since. */
+  private kept: readonly (readonly Page[])[];
   private readonly changed: Uint8Array;
+  private readonly changedGroups: Uint8Array;
 
   /** Zeroed memory, in a buffer of its own or in a zeroed part of a given one. */
   constructor(sizeBytes: number, buffer?: ArrayBufferLike, byteOffset = 0) {
@@ -68,8 +67,9 @@ export class Memory {
     this.dirty = new Int32Array(this.pageCount);
     this.pageHigh = new Int32Array(this.pageCount);
     this.pageLow = new Int32Array(this.pageCount);
-    this.kept = new Array<Int32Array | null>(this.pageCount).fill(null);
+    this.kept = emptyMemory(this.pageCount).groups;
     this.changed = new Uint8Array(this.pageCount);
+    this.changedGroups = new Uint8Array(this.kept.length);
     hashPage(new Int32Array(WORDS_PER_PAGE), 0);
     const [high, low] = [hashHigh, hashLow];
     for (let page = 0; page < this.pageCount; page += 1) this.setPageHash(page, high, low);
@@ -168,33 +168,58 @@ export class Memory {
     digest.addWord(this.sumLow);
   }
 
-  /** The content as it is now; pages that haven't changed are shared with the snapshot before. */
+  /** The content as it is now; what hasn't changed is shared with the snapshot before. */
   snapshot(): MemorySnapshot {
     this.settle();
-    const pages = this.kept.slice();
-    for (let page = 0; page < this.pageCount; page += 1) {
-      if (this.changed[page] !== 0) pages[page] = this.copyOfPage(page);
-    }
-    this.changed.fill(0);
-    this.kept = pages;
-    return { pages };
+    const groups = this.kept.map((group, index) =>
+      this.changedGroups[index] === 0 ? group : this.copyOfGroup(index, group),
+    );
+    this.keep(groups);
+    return { pageCount: this.pageCount, groups, high: this.sumHigh, low: this.sumLow };
   }
 
   /** Makes the content what it was; only pages that differ are written, and count as stored to. */
   restore(snapshot: MemorySnapshot): void {
-    assert(snapshot.pages.length === this.pageCount, "memory: a snapshot of another size");
+    assert(snapshot.pageCount === this.pageCount, "memory: a snapshot of another size");
     this.settle();
-    for (let page = 0; page < this.pageCount; page += 1) {
-      const wanted = snapshot.pages[page] ?? null;
-      if (this.changed[page] === 0 && this.kept[page] === wanted) continue;
-      const from = page * WORDS_PER_PAGE;
-      if (wanted === null) this.words.fill(0, from, from + WORDS_PER_PAGE);
-      else this.words.set(wanted, from);
-      this.replaced(page * PAGE_SIZE);
+    for (const [index, wanted] of snapshot.groups.entries()) {
+      if (this.changedGroups[index] !== 0 || this.kept[index] !== wanted) {
+        this.restoreGroup(index, wanted);
+      }
     }
     this.settle();
-    this.changed.fill(0);
-    this.kept = snapshot.pages;
+    const isSame = this.sumHigh === snapshot.high && this.sumLow === snapshot.low;
+    assert(isSame, "memory: a snapshot whose pages are not those that were saved");
+    this.keep(snapshot.groups);
+  }
+
+  private restoreGroup(index: number, wanted: readonly Page[]): void {
+    const kept = this.kept[index];
+    for (const [place, words] of wanted.entries()) {
+      const page = index * PAGES_PER_GROUP + place;
+      if (this.changed[page] === 0 && kept?.[place] === words) continue;
+      const from = page * WORDS_PER_PAGE;
+      if (words === null) this.words.fill(0, from, from + WORDS_PER_PAGE);
+      else this.words.set(words, from);
+      this.replaced(page * PAGE_SIZE);
+    }
+  }
+
+  private copyOfGroup(index: number, group: readonly Page[]): readonly Page[] {
+    return group.map((words, place) => {
+      const page = index * PAGES_PER_GROUP + place;
+      return this.changed[page] === 0 ? words : this.copyOfPage(page);
+    });
+  }
+
+  /** The content is that of a snapshot. */
+  private keep(groups: readonly (readonly Page[])[]): void {
+    for (const [index, isChanged] of this.changedGroups.entries()) {
+      const first = index * PAGES_PER_GROUP;
+      if (isChanged !== 0) this.changed.fill(0, first, first + PAGES_PER_GROUP);
+    }
+    this.changedGroups.fill(0);
+    this.kept = groups;
   }
 
   /** Brings hashes and sums up to date, and empties the dirty list. */
@@ -203,6 +228,7 @@ export class Memory {
       const page = this.dirty[index]!;
       this.watched[page] = this.watched[page]! | WATCH_CLEAN;
       this.changed[page] = 1;
+      this.changedGroups[Math.floor(page / PAGES_PER_GROUP)] = 1;
       hashPage(this.words, page * WORDS_PER_PAGE);
       this.setPageHash(page, hashHigh, hashLow);
     }

@@ -28,6 +28,12 @@ export const ACCESS_PAGE_REFERENCE = 1 << 29;
 export const ACCESS_DIRTY = 1 << 28;
 export const ACCESS_BREAK = 1 << 27;
 
+/** What a buffer holds, and which way of each set is replaced next; never written. */
+export interface TlbSnapshot {
+  readonly entries: Int32Array;
+  readonly turn: Uint8Array;
+}
+
 /** Somebody who keeps copies of entries. */
 export interface TlbListener {
   /** What the buffer says of this page may have changed. */
@@ -43,6 +49,7 @@ export class Tlb {
   private readonly turn: Uint8Array;
   /** Changes whenever an entry does, so that a digest need not be taken again. */
   generation = 0;
+  private kept: { readonly generation: number; readonly snapshot: TlbSnapshot } | null = null;
 
   /** Null: replaced in turn. Else at random, which only an experiment without the assumption wants. */
   private readonly chance: RandomStream | null;
@@ -133,14 +140,22 @@ export class Tlb {
     for (const way of this.turn) digest.addWord(way);
   }
 
-  snapshot(): { entries: Int32Array; turn: Uint8Array } {
-    return { entries: this.entries.slice(), turn: this.turn.slice() };
+  /** Shared with the snapshot before, where nothing has changed since. */
+  snapshot(): TlbSnapshot {
+    if (this.kept?.generation !== this.generation) {
+      const { generation } = this;
+      const snapshot = { entries: this.entries.slice(), turn: this.turn.slice() };
+      this.kept = { generation, snapshot };
+    }
+    return this.kept.snapshot;
   }
 
-  restore(from: { entries: Int32Array; turn: Uint8Array }): void {
+  restore(from: TlbSnapshot): void {
+    assert(from.entries.length === this.entries.length, "translation: a snapshot of another size");
     this.entries.set(from.entries);
     this.turn.set(from.turn);
     this.generation += 1;
+    this.kept = { generation: this.generation, snapshot: from };
     this.listener?.allChanged();
   }
 

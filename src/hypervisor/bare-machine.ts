@@ -11,6 +11,7 @@ import { Processor } from "../cpu/processor.ts";
 import { Tlb } from "../cpu/translation.ts";
 import type { ScsiRequest } from "../machine/scsi-request.ts";
 import { Workstation } from "../machine/workstation.ts";
+import { type CommonStateful, restoreCommon, saveCommon } from "./common-state.ts";
 import { haltedSentence, stuckSentence } from "./ended.ts";
 import { GuestClock } from "./guest-clock.ts";
 import type {
@@ -24,6 +25,7 @@ import type {
 } from "./guest-machine.ts";
 import { isOwed, takeIn } from "./input.ts";
 import { inspect, type Inspection } from "./inspect.ts";
+import type { MachineState } from "./machine-state.ts";
 import { OutputLog } from "./output-log.ts";
 import { ProcessorDigester } from "./processor-digest.ts";
 import { RequestLog } from "./request-log.ts";
@@ -125,6 +127,19 @@ export class BareMachine implements GuestMachine {
     if (interrupts.length > 0) this.waits.stirred(this.guest.instructions);
   }
 
+  save(): MachineState {
+    const common = saveCommon(this.stateful, this.ended);
+    const memory = this.workstation.memory.snapshot();
+    return { parts: { kind: "bare", common, watchAt: this.watchAt }, memory };
+  }
+
+  restore({ parts, memory }: MachineState): void {
+    assert(parts.kind === "bare", "bare machine: the state of a machine of another kind");
+    restoreCommon(this.stateful, parts.common, memory);
+    this.watchAt = parts.watchAt;
+    this.ended = parts.common.ended;
+  }
+
   digest(): string {
     const digest = new Digest();
     this.digester.digestInto(this.guest, digest);
@@ -137,6 +152,11 @@ export class BareMachine implements GuestMachine {
   /** What people see of the guest at this moment. */
   inspect(): Inspection {
     return inspect(this.workstation, this.guest, 0);
+  }
+
+  private get stateful(): CommonStateful {
+    const { guest, workstation, clock, waits, outputs, requests } = this;
+    return { guest, workstation, clock, waits, outputs, requests };
   }
 
   /** Instructions executed, counting those before the present one within a call of the interpreter. */

@@ -5,6 +5,13 @@
 import type { Digest } from "../base/digest.ts";
 import { IntervalTimer } from "../cpu/interval-timer.ts";
 
+export interface GuestClockSnapshot {
+  readonly tmeNs: number;
+  readonly startedAt: number;
+  readonly lastRead: number | null;
+  readonly dueNs: number;
+}
+
 export class GuestClock {
   readonly timer = new IntervalTimer();
   /** The agreed time at the begin of the epoch, ns. */
@@ -62,6 +69,18 @@ export class GuestClock {
       seconds: this.bootSeconds + Math.floor(micros / 1_000_000),
       micros: micros % 1_000_000,
     };
+  }
+
+  snapshot(): GuestClockSnapshot {
+    const { tmeNs, startedAt, lastRead } = this;
+    return { tmeNs, startedAt, lastRead, dueNs: this.timer.snapshot() };
+  }
+
+  restore(snapshot: GuestClockSnapshot): void {
+    this.tmeNs = snapshot.tmeNs;
+    this.startedAt = snapshot.startedAt;
+    this.lastRead = snapshot.lastRead;
+    this.timer.restore(snapshot.dueNs);
   }
 
   digestInto(digest: Digest): void {

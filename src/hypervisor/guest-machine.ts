@@ -6,6 +6,7 @@
  * nullified, simulated ones included.
  */
 import type { OwnWaysOptions } from "./assumptions.ts";
+import type { MachineState } from "./machine-state.ts";
 import type { ScsiRequest } from "../machine/scsi-request.ts";
 
 export interface GuestMachine {
@@ -22,6 +23,13 @@ export interface GuestMachine {
    * devices and in memory at once; with `isPosted` the guest is interrupted at once too, else at the epoch's end.
    */
   arrive?(interrupts: readonly DeviceInterrupt[], isPosted: boolean): void;
+  /**
+   * Everything that what follows depends on, at any stop of `run` (whose report has been taken), also before `beginEpoch`.
+   * Costs what has changed since the last time.
+   */
+  save(): MachineState;
+  /** Puts back what `save` gave, here or on another machine that was booted with the same options. */
+  restore(state: MachineState): void;
   /** Digest of everything the guest can see: registers, memory, TLB, devices, pending interrupts. 16 hex digits. */
   digest(): string;
 }

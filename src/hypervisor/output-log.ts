@@ -1,3 +1,4 @@
+import { assert } from "../base/assert.ts";
 import type { Output } from "./guest-machine.ts";
 
 /** Bytes that the guest has sent, kept until a report takes them; numbered since boot. */
@@ -13,6 +14,17 @@ export class OutputLog {
   /** How many bytes have been sent since boot. */
   get count(): number {
     return this.sent;
+  }
+
+  /** Between two runs, when nothing is left to be reported: the count is all there is. */
+  snapshot(): number {
+    assert(this.taken.length === 0, "output log: saved before its bytes have been reported");
+    return this.sent;
+  }
+
+  restore(count: number): void {
+    this.sent = count;
+    this.taken = [];
   }
 
   take(): readonly Output[] {

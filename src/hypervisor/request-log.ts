@@ -13,6 +13,11 @@ export class RequestLog {
     return this.taken.length === 0;
   }
 
+  /** Of requests that have not been reported; there are none between two runs. */
+  forget(): void {
+    this.taken = [];
+  }
+
   take(): readonly IssuedRequest[] {
     const requests = this.taken;
     if (requests.length > 0) this.taken = [];

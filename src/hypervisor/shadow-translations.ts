@@ -6,10 +6,14 @@
  * to the same physical address. What the guest can see of a miss depends on its own TLB alone, so the replacement in
  * these can't leak (the paper, as recalled: the hypervisor takes over TLB misses).
  */
+import { must } from "../base/assert.ts";
 import { PSW_C, PSW_D } from "../isa/psw.ts";
 import type { Processor } from "../cpu/processor.ts";
-import { Tlb, type TlbListener } from "../cpu/translation.ts";
+import { Tlb, type TlbListener, type TlbSnapshot } from "../cpu/translation.ts";
 import { ABSOLUTE_CODE, ABSOLUTE_DATA, rewriteForCode, rewriteForData } from "./rights.ts";
+
+/** Those for virtual code, virtual data, absolute code, absolute data. */
+export type ShadowSnapshot = readonly TlbSnapshot[];
 
 export type Fill =
   /** The real TLB has it now. */
@@ -95,6 +99,20 @@ export class ShadowTranslations implements TlbListener {
     return "filled";
   }
 
+  snapshot(): ShadowSnapshot {
+    return this.tlbs().map((tlb) => tlb.snapshot());
+  }
+
+  /** After the guest's own TLB has been restored, whose changes empty these. */
+  restore(snapshot: ShadowSnapshot): void {
+    for (const [index, tlb] of this.tlbs().entries()) {
+      tlb.restore(must(snapshot[index], "a shadow TLB's content"));
+    }
+    this.guest.quick.clear();
+    this.real.quick.clear();
+    this.noteClears();
+  }
+
   pageChanged(space: number, page: number): void {
     this.codeVirtual.purge(space, page);
     this.dataVirtual.purge(space, page);
@@ -105,6 +123,10 @@ export class ShadowTranslations implements TlbListener {
     this.codeVirtual.clear();
     this.dataVirtual.clear();
     this.real.quick.clear();
+  }
+
+  private tlbs(): readonly Tlb[] {
+    return [this.codeVirtual, this.dataVirtual, this.codeAbsolute, this.dataAbsolute];
   }
 
   private device(physical: number): Fill {

@@ -11,6 +11,12 @@ const PROGRESS = 64;
 /** The longest handler that is waited for. */
 const HANDLER_MAX = 10_000;
 
+export interface TickPacingSnapshot {
+  readonly isDue: boolean;
+  readonly takenAt: number;
+  readonly progress: number;
+}
+
 export class TickPacing {
   private isDue = false;
   /** Instructions executed when an external interrupt was taken last. */
@@ -40,6 +46,17 @@ export class TickPacing {
     if (!this.isDue || !isFree) return false;
     this.isDue = false;
     return true;
+  }
+
+  snapshot(): TickPacingSnapshot {
+    const { isDue, takenAt, progress } = this;
+    return { isDue, takenAt, progress };
+  }
+
+  restore(snapshot: TickPacingSnapshot): void {
+    this.isDue = snapshot.isDue;
+    this.takenAt = snapshot.takenAt;
+    this.progress = snapshot.progress;
   }
 
   digestInto(digest: Digest): void {

@@ -17,22 +17,15 @@ import {
   CR_RECOVERY_COUNTER,
 } from "../cpu/control-registers.ts";
 import { deliverInterruption } from "../cpu/interruption.ts";
+import { restoreProcessor, saveProcessor } from "../cpu/processor-state.ts";
 import { Processor } from "../cpu/processor.ts";
 import { Tlb } from "../cpu/translation.ts";
-import {
-  DATA_TLB_MISS,
-  EXTERNAL_INTERRUPT,
-  HIGH_PRIORITY_MACHINE_CHECK,
-  INSTRUCTION_TLB_MISS,
-  NON_ACCESS_DATA_TLB_MISS,
-  PRIVILEGED_OPERATION,
-  PRIVILEGED_REGISTER,
-  RECOVERY_COUNTER,
-} from "../isa/interruptions.ts";
-import { PSW_D, PSW_I, PSW_R, PSW_S } from "../isa/psw.ts";
+import { EXTERNAL_INTERRUPT, RECOVERY_COUNTER } from "../isa/interruptions.ts";
+import { PSW_D, PSW_I, PSW_R } from "../isa/psw.ts";
 import type { ScsiRequest } from "../machine/scsi-request.ts";
 import { Workstation } from "../machine/workstation.ts";
 import { HARDWARE_TLB_SETS, OwnWays } from "./assumptions.ts";
+import { type CommonStateful, restoreCommon, saveCommon } from "./common-state.ts";
 import { haltedSentence, stuckSentence } from "./ended.ts";
 import { GuestClock } from "./guest-clock.ts";
 import type {
@@ -47,6 +40,7 @@ import type {
 } from "./guest-machine.ts";
 import { isOwed, takeIn } from "./input.ts";
 import { inspect, type Inspection } from "./inspect.ts";
+import type { MachineState } from "./machine-state.ts";
 import { OutputLog } from "./output-log.ts";
 import {
   absoluteStoreAddress,
@@ -62,6 +56,7 @@ import { RequestLog } from "./request-log.ts";
 import { guestOffset } from "./rights.ts";
 import { ShadowTranslations } from "./shadow-translations.ts";
 import { TickPacing } from "./tick-pacing.ts";
+import { causeOf } from "./trap-cause.ts";
 import { WaitWatch } from "./wait-watch.ts";
 
 /** Sets of the guest's own TLB, of 4 entries each. */
@@ -82,7 +77,7 @@ export class VirtualMachine implements GuestMachine {
   private readonly outputs = new OutputLog();
   private readonly requests = new RequestLog();
   private readonly digester = new ProcessorDigester();
-  private readonly simulated: Record<string, number> = {};
+  private simulated: Record<string, number> = {};
   private epochLeft: number;
   /** Simulated instructions in this epoch. */
   private epochSimulated = 0;
@@ -209,6 +204,38 @@ export class VirtualMachine implements GuestMachine {
     this.held = held;
   }
 
+  save(): MachineState {
+    const { workstation, real, shadow, ticks, ways, held } = this;
+    const epoch = { length: this.epochLength, left: this.epochLeft };
+    const parts = {
+      kind: "vm",
+      common: saveCommon(this.stateful, this.ended),
+      real: saveProcessor(real, false),
+      shadow: shadow.snapshot(),
+      ticks: ticks.snapshot(),
+      ways: ways.snapshot(),
+      epoch: { ...epoch, simulated: this.epochSimulated, held },
+      simulated: Object.entries(this.simulated),
+    } as const;
+    return { parts, memory: workstation.memory.snapshot() };
+  }
+
+  restore({ parts, memory }: MachineState): void {
+    assert(parts.kind === "vm", "virtual machine: the state of a machine of another kind");
+    const { common, epoch } = parts;
+    assert(epoch.length === this.epochLength, "virtual machine: a state with other epochs");
+    restoreCommon(this.stateful, common, memory);
+    restoreProcessor(this.real, parts.real);
+    this.shadow.restore(parts.shadow);
+    this.ticks.restore(parts.ticks);
+    this.ways.restore(parts.ways);
+    this.ended = common.ended;
+    this.epochLeft = epoch.left;
+    this.epochSimulated = epoch.simulated;
+    this.held = epoch.held;
+    this.simulated = Object.fromEntries(parts.simulated);
+  }
+
   digest(): string {
     const digest = new Digest();
     this.digester.digestInto(this.guest, digest, this.ways.replacement === null);
@@ -225,6 +252,11 @@ export class VirtualMachine implements GuestMachine {
   /** What people see of the guest at this moment. */
   inspect(): Inspection {
     return inspect(this.workstation, this.guest, this.held);
+  }
+
+  private get stateful(): CommonStateful {
+    const { guest, workstation, clock, waits, outputs, requests } = this;
+    return { guest, workstation, clock, waits, outputs, requests };
   }
 
   private reached(limits: RunLimits): StopReason | null {
@@ -299,34 +331,11 @@ export class VirtualMachine implements GuestMachine {
 
   /** Handles a trap of the real processor. */
   private handle(interruption: number, mayOutput: boolean): Handled {
-    switch (interruption) {
-      case INSTRUCTION_TLB_MISS: {
-        const fill = this.shadow.fillCode();
-        if (fill === "miss") this.deliver(INSTRUCTION_TLB_MISS);
-        if (fill === "device") this.deliver(HIGH_PRIORITY_MACHINE_CHECK);
-        return "done";
-      }
-      case DATA_TLB_MISS:
-      case NON_ACCESS_DATA_TLB_MISS: {
-        const fill = this.shadow.fillData(this.real.trapSpace, this.real.trapOffset);
-        if (fill === "miss") this.deliver(interruption);
-        return fill === "device" ? this.simulate("device", mayOutput) : "done";
-      }
-      case PRIVILEGED_OPERATION:
-      case PRIVILEGED_REGISTER:
-        if (this.mayExecute(this.real.word)) return this.simulate("privileged", mayOutput);
-        this.deliver(interruption);
-        return "done";
-      default:
-        this.deliver(interruption);
-        return "done";
-    }
-  }
-
-  /** Whether the guest's own level and PSW allow an instruction that the real processor has refused for lack of privilege. */
-  private mayExecute(word: number): boolean {
-    const { guest } = this;
-    return (guest.front & 3) === 0 || ((guest.psw & PSW_S) === 0 && readsTimer(word));
+    const cause = causeOf(interruption, this.guest, this.real, this.shadow);
+    if (cause === "filled") return "done";
+    if (typeof cause !== "number") return this.simulate(cause, mayOutput);
+    this.deliver(cause);
+    return "done";
   }
 
   /** Executes the trapped instruction on the virtual processor. */

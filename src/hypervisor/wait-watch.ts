@@ -15,6 +15,15 @@ const FOR_LONG = 200_000;
 /** Observations kept: a loop that waits is a few instructions long. */
 const KEPT = 64;
 
+export interface WaitWatchSnapshot {
+  readonly idledAt: number;
+  readonly lookedAt: number;
+  readonly stirredAt: number;
+  /** Oldest first. */
+  readonly observed: readonly (readonly [registers: number, memory: string | null])[];
+  readonly isSpinning: boolean;
+}
+
 export class WaitWatch {
   private idledAt = -Infinity;
   /** Instructions executed when the guest looked for input in vain last. */
@@ -58,6 +67,20 @@ export class WaitWatch {
       this.observed.delete(oldest);
       break;
     }
+  }
+
+  snapshot(): WaitWatchSnapshot {
+    const { idledAt, lookedAt, stirredAt, isSpinning } = this;
+    return { idledAt, lookedAt, stirredAt, observed: [...this.observed], isSpinning };
+  }
+
+  restore(snapshot: WaitWatchSnapshot): void {
+    this.idledAt = snapshot.idledAt;
+    this.lookedAt = snapshot.lookedAt;
+    this.stirredAt = snapshot.stirredAt;
+    this.isSpinning = snapshot.isSpinning;
+    this.observed.clear();
+    for (const [registers, memory] of snapshot.observed) this.observed.set(registers, memory);
   }
 
   isWaiting(instructions: number): boolean {

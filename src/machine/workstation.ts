@@ -4,11 +4,11 @@
  * The processor's side of things (time, interrupts, output) is given by whoever runs it, a bare machine or the
  * hypervisor, through `WorkstationHooks`.
  */
-import { assert } from "../base/assert.ts";
+import { assert, must } from "../base/assert.ts";
 import type { Digest } from "../base/digest.ts";
 import type { RandomStream } from "../base/random.ts";
 import { fail, ok, type Result } from "../base/result.ts";
-import { DecodedPages } from "../cpu/decoded-pages.ts";
+import { DecodedPages, type StalePage } from "../cpu/decoded-pages.ts";
 import { TICK_NS } from "../cpu/interval-timer.ts";
 import { Memory } from "../cpu/memory.ts";
 import type { Processor } from "../cpu/processor.ts";
@@ -19,8 +19,8 @@ import { bootState, type BootState, placeInMemory } from "./boot.ts";
 import { SystemBus } from "./bus.ts";
 import { loadElf, type LoadedImage } from "./elf.ts";
 import { isFirmwareCall } from "./firmware-rom.ts";
-import { Firmware } from "./firmware.ts";
-import { LASI_HPA, LASI_SIZE, LASI_UART_LINE, Lasi } from "./lasi.ts";
+import { Firmware, type FirmwareSnapshot } from "./firmware.ts";
+import { LASI_HPA, LASI_SIZE, LASI_UART_LINE, Lasi, type LasiSnapshot } from "./lasi.ts";
 import {
   BROADCAST_HPA,
   GLOBAL_BROADCAST_HPA,
@@ -30,8 +30,14 @@ import {
 } from "./processor.ts";
 import { SOFT_POWER_ADDRESS, SOFT_POWER_SIZE, SoftPower } from "./soft-power.ts";
 import type { ScsiRequest } from "./scsi-request.ts";
-import { UART_REGISTERS, UART_SIZE, Uart16550 } from "./uart16550.ts";
-import { DISK_ADDRESS, DISK_INTERRUPT, DISK_SIZE, VirtioScsi } from "./virtio-scsi.ts";
+import { UART_REGISTERS, UART_SIZE, Uart16550, type UartSnapshot } from "./uart16550.ts";
+import {
+  DISK_ADDRESS,
+  DISK_INTERRUPT,
+  DISK_SIZE,
+  VirtioScsi,
+  type VirtioScsiSnapshot,
+} from "./virtio-scsi.ts";
 
 export interface WorkstationHooks {
   /** The guest sends a byte to the console. */
@@ -46,6 +52,17 @@ export interface WorkstationHooks {
   readonly powerOff: (how: string) => void;
   /** The guest asks something of the disk; only where the machine has one. */
   readonly diskRequest?: (request: ScsiRequest) => void;
+}
+
+/** The devices' state, as plain data. */
+export interface DevicesSnapshot {
+  readonly lasi: LasiSnapshot;
+  readonly uart: UartSnapshot;
+  readonly softPower: number;
+  readonly firmware: FirmwareSnapshot;
+  readonly disk: VirtioScsiSnapshot | null;
+  /** What an incoherent instruction cache holds; empty where memory is coherent. */
+  readonly cache: readonly StalePage[];
 }
 
 export interface WorkstationOptions {
@@ -157,6 +174,28 @@ export class Workstation {
     this.softPower.digestInto(digest);
     this.firmware.digestInto(digest);
     this.disk?.digestInto(digest);
+  }
+
+  /** Everything but memory. */
+  snapshot(): DevicesSnapshot {
+    return {
+      lasi: this.lasi.snapshot(),
+      uart: this.uart.snapshot(),
+      softPower: this.softPower.snapshot(),
+      firmware: this.firmware.snapshot(),
+      disk: this.disk?.snapshot() ?? null,
+      cache: this.decoded.snapshot(),
+    };
+  }
+
+  /** After memory has been restored. */
+  restore(snapshot: DevicesSnapshot): void {
+    this.lasi.restore(snapshot.lasi);
+    this.uart.restore(snapshot.uart);
+    this.softPower.restore(snapshot.softPower);
+    this.firmware.restore(snapshot.firmware);
+    if (snapshot.disk !== null) must(this.disk, "a host adapter").restore(snapshot.disk);
+    this.decoded.restore(snapshot.cache);
   }
 
   private attach(hooks: WorkstationHooks): void {

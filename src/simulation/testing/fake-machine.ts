@@ -4,7 +4,9 @@
  * it, so a machine that was treated differently is found out at the next epoch end.
  */
 import { Digest } from "../../base/digest.ts";
+import { assert } from "../../base/assert.ts";
 import { type Result, fail, ok } from "../../base/result.ts";
+import { emptyMemory, type MemorySnapshot, pageIn, withPages } from "../../cpu/memory-snapshot.ts";
 import { completionOf } from "../../hypervisor/disk-interrupt.ts";
 import type {
   BootOptions,
@@ -17,6 +19,7 @@ import type {
   RunReport,
   StopReason,
 } from "../../hypervisor/guest-machine.ts";
+import type { MachineState } from "../../hypervisor/machine-state.ts";
 import type { ScsiCompletion } from "../../machine/scsi-request.ts";
 import { fakeRequest } from "./fake-request.ts";
 
@@ -27,6 +30,7 @@ import { fakeRequest } from "./fake-request.ts";
  *   r  takes a character off its input and echoes it, or idles until there is one; the line "q" ends it
  *   d  reads a block of the disk and idles until it has it; what it computes then depends on it
  *   w  writes one, and idles until it is told so; what ended uncertain is asked again, as a new request
+ *   m  puts a word into one of its 8 pages of memory, in place of one on which what it computes then depends
  */
 export function fakeImage(program: string): Uint8Array {
   return Uint8Array.from(`fake ${program}`, (letter) => letter.charCodeAt(0));
@@ -38,6 +42,34 @@ export function createFakeMachine(
   const text = String.fromCharCode(...boot.image);
   if (!text.startsWith("fake ")) return fail({ sentence: "The image is not a fake one." });
   return ok(new FakeMachine(boot, text.slice(5)));
+}
+
+const PAGES = 8;
+const PAGE_WORDS = 1024;
+
+/** Everything but memory, as JSON can have it. */
+interface FakeState {
+  readonly instructions: number;
+  readonly epochInstructions: number;
+  readonly epochNs: number;
+  readonly position: number;
+  readonly mixed: number;
+  readonly work: number;
+  readonly tme: number;
+  readonly printed: number;
+  readonly line: string;
+  readonly waits: boolean;
+  readonly ended: Ended | null;
+  readonly input: readonly number[];
+  readonly requested: number;
+  readonly isAsking: boolean;
+  readonly simulatedCount: number;
+  readonly answer: {
+    readonly sequence: number;
+    readonly response: number;
+    readonly status: number;
+    readonly dataIn: readonly number[];
+  } | null;
 }
 
 export class FakeMachine implements GuestMachine {
@@ -65,6 +97,7 @@ export class FakeMachine implements GuestMachine {
   private isAsking = false;
   private answer: ScsiCompletion | null = null;
   private simulatedCount = 0;
+  private memory: MemorySnapshot = emptyMemory(PAGES);
 
   constructor(boot: BootOptions, program: string) {
     this.boot = boot;
@@ -96,8 +129,33 @@ export class FakeMachine implements GuestMachine {
     if (interrupts.length > 0) this.waits = false;
   }
 
+  save(): MachineState {
+    const { answer, memory } = this;
+    const plain = answer === null ? null : { ...answer, dataIn: [...answer.dataIn] };
+    const { instructions, epochInstructions, epochNs, position, mixed, work, tme } = this;
+    const { printed, line, waits, ended, input, requested, isAsking, simulatedCount } = this;
+    const values: FakeState = {
+      ...{ instructions, epochInstructions, epochNs, position, mixed, work, tme, printed, line },
+      ...{ waits, ended, input: [...input], requested, isAsking, simulatedCount, answer: plain },
+    };
+    return { parts: { kind: "simple", text: JSON.stringify(values) }, memory };
+  }
+
+  restore({ parts, memory }: MachineState): void {
+    assert(parts.kind === "simple", "fake machine: the state of a machine of another kind");
+    const { input, answer, ...values } = JSON.parse(parts.text) as FakeState;
+    Object.assign(this, values);
+    this.input.splice(0, Infinity, ...input);
+    const nothing = new Uint8Array(0);
+    this.answer = answer && { ...answer, sense: nothing, dataIn: Uint8Array.from(answer.dataIn) };
+    this.outputs = [];
+    this.requests = [];
+    this.memory = memory;
+  }
+
   digest(): string {
     const digest = new Digest();
+    digest.addWord(this.memory.high);
     for (const count of [this.instructions, this.position, this.tme, this.printed]) {
       digest.addInteger(count);
     }
@@ -175,6 +233,9 @@ export class FakeMachine implements GuestMachine {
       case "w":
         if (!this.useDisk(instruction)) return;
         break;
+      case "m":
+        this.useMemory();
+        break;
     }
     this.work = mix(this.work);
     this.position = (this.position + 1) % this.program.length;
@@ -214,6 +275,17 @@ export class FakeMachine implements GuestMachine {
     }
     this.answer = null;
     return true;
+  }
+
+  private useMemory(): void {
+    const { work } = this;
+    const page = (work >>> 8) % PAGES;
+    const words = pageIn(this.memory, page)?.slice() ?? new Int32Array(PAGE_WORDS);
+    const index = (work >>> 16) % PAGE_WORDS;
+    this.work = mix(work ^ (words[index] ?? 0));
+    words[index] = work;
+    const high = mix(this.memory.high ^ work);
+    this.memory = withPages(this.memory, [{ page, words }], { high, low: 0 });
   }
 
   private print(byte: number): void {
