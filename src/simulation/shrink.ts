@@ -152,7 +152,7 @@ function dropInputs(search: Search): void {
 }
 
 function shortenInput(search: Search, index: number, { timeNs, text }: Input): void {
-  fewest([...text], (letters) => {
+  fewest(Array.from(text), (letters) => {
     const inputs = search.trial.experiment.inputs.with(index, { timeNs, text: letters.join("") });
     return search.change({ inputs });
   });
