@@ -63,6 +63,31 @@ export interface EpochState {
   readonly held: number;
 }
 
+/**
+ * Why a machine can't take a state over, as a sentence; null: it can. `own` is any state of that machine. Parts that are
+ * not known yet are not looked at.
+ */
+export function misfit(
+  { parts, memory }: { readonly parts: MachineParts | null; readonly memory: MemorySnapshot },
+  own: MachineState,
+): string | null {
+  const refuse = (what: string, has: unknown, expected: unknown): string =>
+    `The machine state has ${what} ${String(has)}; ${String(expected)} was expected.`;
+  if (memory.pageCount !== own.memory.pageCount) {
+    return refuse("pages of memory:", memory.pageCount, own.memory.pageCount);
+  }
+  if (parts === null) return null;
+  const mine = own.parts;
+  if (parts.kind !== mine.kind) return refuse("the kind", parts.kind, mine.kind);
+  if (parts.kind === "vm" && mine.kind === "vm" && parts.epoch.length !== mine.epoch.length) {
+    return refuse("the epoch length", parts.epoch.length, mine.epoch.length);
+  }
+  if (parts.kind === "simple" || mine.kind === "simple") return null;
+  const hasDisk = parts.common.devices.disk !== null;
+  const wantsDisk = mine.common.devices.disk !== null;
+  return hasDisk === wantsDisk ? null : refuse("a disk:", hasDisk, wantsDisk);
+}
+
 /** A machine without a processor, for tests, whose state is a text. */
 export interface SimpleParts {
   readonly kind: "simple";

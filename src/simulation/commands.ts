@@ -1,6 +1,6 @@
 /**
  * What the simulation says to a machine and hears from it: plain data, so that the machine may live in
- * another worker. A machine obeys in order. `boot` and `run` are answered, in order; nothing else is.
+ * another worker. A machine obeys in order. `boot`, `run`, `fetch` and `put` are answered, in order; nothing else is.
  */
 import type {
   BootOptions,
@@ -19,7 +19,35 @@ export type MachineCommand =
       readonly tme: number;
       readonly interrupts: readonly DeviceInterrupt[];
     }
-  | OutsideCommand;
+  | OutsideCommand
+  | StateCommand;
+
+/**
+ * States of the machine, kept in slots beside it: they need not be sent to be gone back to. A slot that is saved or put
+ * again has the new state. `fetch` is answered by "fetched", `put` by "put" or "refused"; the others aren't.
+ */
+export type StateCommand =
+  /** At any stop of a run, also before `beginEpoch`. */
+  | { readonly kind: "save"; readonly slot: number }
+  | { readonly kind: "restore"; readonly slot: number }
+  | { readonly kind: "drop"; readonly slot: number }
+  /**
+   * The slot's state as bytes: memory that has changed since the state in slot `since`, or all of it that is not zero;
+   * and with `wantsParts` everything that is not memory.
+   */
+  | {
+      readonly kind: "fetch";
+      readonly slot: number;
+      readonly since: number | null;
+      readonly wantsParts: boolean;
+    }
+  /** What was fetched from another machine, `since` what this one has in slot `base`. */
+  | {
+      readonly kind: "put";
+      readonly slot: number;
+      readonly bytes: Uint8Array;
+      readonly base: number | null;
+    };
 
 /** What comes to a machine in the middle of an epoch, where something is switched off. Not answered. */
 export type OutsideCommand =
@@ -34,6 +62,8 @@ export type MachineReport =
   | { readonly kind: "booted" }
   /** The image was refused: one sentence that says what, where, and what was expected. */
   | { readonly kind: "refused"; readonly sentence: string }
+  | { readonly kind: "fetched"; readonly bytes: Uint8Array }
+  | { readonly kind: "put" }
   | { readonly kind: "ran"; readonly run: RunReport; readonly digest: string | null };
 
 export interface SeatCommand {

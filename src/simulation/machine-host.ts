@@ -2,7 +2,8 @@
 import { assert, must } from "../base/assert.ts";
 import type { Result } from "../base/result.ts";
 import type { BootOptions, GuestMachine } from "../hypervisor/guest-machine.ts";
-import type { MachineCommand, MachineReport } from "./commands.ts";
+import type { MachineCommand, MachineReport, StateCommand } from "./commands.ts";
+import { StateSlots } from "./state-slots.ts";
 
 /** How machines are made; tests put in a simple one. */
 export type MachineFactory = (
@@ -12,6 +13,7 @@ export type MachineFactory = (
 export class MachineHost {
   private readonly create: MachineFactory;
   private machine: GuestMachine | null = null;
+  private readonly slots = new StateSlots();
 
   constructor(create: MachineFactory) {
     this.create = create;
@@ -47,6 +49,36 @@ export class MachineHost {
         assert(machine.arrive !== undefined, "a machine that takes interrupts at epoch ends only");
         machine.arrive(command.interrupts, command.isPosted);
         return null;
+      }
+      default:
+        return this.obey(command, must(this.machine, "a machine that has been booted"));
+    }
+  }
+
+  /** No state of before is wanted any more. */
+  dropStates(): void {
+    this.slots.dropAll();
+  }
+
+  private obey(command: StateCommand, machine: GuestMachine): MachineReport | null {
+    const { slots } = this;
+    switch (command.kind) {
+      case "save":
+        slots.save(command.slot, machine);
+        return null;
+      case "restore":
+        slots.restore(command.slot, machine);
+        return null;
+      case "drop":
+        slots.drop(command.slot);
+        return null;
+      case "fetch": {
+        const { slot, since, wantsParts } = command;
+        return { kind: "fetched", bytes: slots.fetch(slot, since, wantsParts) };
+      }
+      case "put": {
+        const put = slots.put(command.slot, command.bytes, command.base, machine);
+        return put.ok ? { kind: "put" } : { kind: "refused", sentence: put.error.sentence };
       }
     }
   }

@@ -7,6 +7,8 @@ import type { FromMachine, ToMachine } from "./ports.ts";
 
 export class MachineServer {
   private machine: BareMachine | VirtualMachine | null = null;
+  /** The pair that it belongs to now. */
+  private run = 0;
   private readonly post: (message: FromMachine) => void;
   private readonly host = new MachineHost((boot) => {
     const made = createGuestMachine(boot);
@@ -20,6 +22,8 @@ export class MachineServer {
 
   receive(message: ToMachine): void {
     const { run } = message;
+    if (run !== this.run) this.host.dropStates();
+    this.run = run;
     try {
       if (message.kind === "inspect") {
         this.post({ kind: "inspected", run, inspection: this.machine?.inspect() ?? null });
