@@ -20,6 +20,7 @@ export interface ExperimentFlags {
   readonly reorder?: number;
   readonly commandLine?: string;
   readonly exactlyOnce?: boolean;
+  readonly fencing?: boolean;
   readonly disk?: string;
   readonly initrd?: string;
   readonly without?: readonly Switch[];
@@ -81,6 +82,7 @@ export function addExperimentOptions(command: Command): Command {
     .option("--command-line <text>", "the guest's")
     .option("--disk <file>", "the disk, which is not altered; blank-1MiB: one of zeroes")
     .option("--initrd <file>", "an initial ramdisk")
+    .option("--fencing", "who wants to go on alone has the disk shut the other machine out first")
     .option("--no-exactly-once", "the terminal shows repeated bytes after a takeover");
 }
 
@@ -98,6 +100,7 @@ export function applyFlags(
     seed: flags.seed ?? experiment.seed,
     memoryMiB: flags.memory ?? experiment.memoryMiB,
     commandLine: flags.commandLine ?? experiment.commandLine,
+    fencing: experiment.fencing || flags.fencing === true,
     exactlyOnce: experiment.exactlyOnce && flags.exactlyOnce !== false,
     faults: [...experiment.faults, ...(flags.fault ?? [])],
     inputs: [...experiment.inputs, ...(flags.input ?? []).map((text) => ({ timeNs: null, text }))],

@@ -56,9 +56,11 @@ export function stepFence(state: FenceState, event: FenceEvent): FenceStep {
     case "suspected":
       return suspect(state);
     case "answered":
-      return event.isWon ? win(state) : lose(state, "the arbiter says that it is no longer one of the pair");
+      return event.isWon
+        ? win(state)
+        : lose(state, "the arbiter says that it is no longer one of the pair");
     case "refused":
-      return lose(state, `${event.who}`);
+      return lose(state, `${event.who} takes nothing from this machine any more`);
     default:
       return unreachable(event);
   }
@@ -66,7 +68,8 @@ export function stepFence(state: FenceState, event: FenceEvent): FenceStep {
 
 function suspect(state: FenceState): FenceStep {
   assert(state.kind === "member", `fence: suspected while ${state.kind}`);
-  if (!state.isFenced) return { state: { ...state, kind: "winner" }, effects: [{ kind: "peerFailed" }] };
+  if (!state.isFenced)
+    return { state: { ...state, kind: "winner" }, effects: [{ kind: "peerFailed" }] };
   const told = note("asks the arbiter to shut the other machine out before it goes on alone");
   return { state: { ...state, kind: "asking" }, effects: [told, { kind: "preempt" }] };
 }
@@ -82,7 +85,10 @@ function win(state: FenceState): FenceStep {
 
 function lose(state: FenceState, why: string): FenceStep {
   assert(state.isFenced, "fence: refused where there is no arbiter");
-  return { state: { ...state, kind: "loser" }, effects: [{ kind: "stop", why }] };
+  return {
+    state: { ...state, kind: "loser" },
+    effects: [{ kind: "stop", why: `stops before any output: ${why}` }],
+  };
 }
 
 function note(detail: string): FenceEffect {

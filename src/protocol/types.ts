@@ -27,9 +27,22 @@ export type Variant = "original" | "revised";
  * - `lead`: the revised primary waits when it is too many epochs ahead of the backup
  * - `detector`: the other machine has been reported as failed
  * - `solo`: a primary without a backup sends nothing and waits for nothing (A12, A14)
+ * - `fence`: who wants to go on alone has an arbiter shut the other machine out first (A13)
  */
 export type Rule =
-  "P1" | "P2" | "P3" | "P4" | "P5" | "P6" | "P7" | "output" | "end" | "lead" | "detector" | "solo";
+  | "P1"
+  | "P2"
+  | "P3"
+  | "P4"
+  | "P5"
+  | "P6"
+  | "P7"
+  | "output"
+  | "end"
+  | "lead"
+  | "detector"
+  | "solo"
+  | "fence";
 
 /** Parts of the rules that an experiment may switch off, to show what they are for. */
 export const ABLATIONS = [

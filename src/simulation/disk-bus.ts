@@ -78,7 +78,12 @@ export class DiskBus {
     return this.raised[seat].has(sequence) || this.disk.waiting(seat).includes(sequence);
   }
 
-  private entry(text: string, timeNs: number): void {
+  /** A machine has been shut out: nothing that it asked for will come. */
+  forget(seat: Seat): void {
+    this.raised[seat].clear();
+  }
+
+  entry(text: string, timeNs: number): void {
     if (!this.log.isRead) {
       this.log.count("disk", timeNs);
       return;

@@ -3,7 +3,7 @@
  * machine; a command has its effect when its time is over. What a machine had issued when it crashed happens all the
  * same, before everything that comes later.
  */
-import { must } from "../base/assert.ts";
+import { assert, must } from "../base/assert.ts";
 import { Digest } from "../base/digest.ts";
 import { GrowingMap } from "../base/growing-map.ts";
 import type { DiskImage } from "../machine/disk-image.ts";
@@ -12,7 +12,8 @@ import { ScsiTarget } from "../machine/scsi/target.ts";
 import type { HostCosts } from "./experiment.ts";
 import { fingerprintOf } from "./request-history.ts";
 import { type DiskWork, workOf } from "./scsi-names.ts";
-import type { Seat } from "./seats.ts";
+import { Fence } from "./fence.ts";
+import { type Seat, otherSeat } from "./seats.ts";
 
 /** A request as it came to the disk. */
 export interface Arrival {
@@ -30,8 +31,17 @@ export interface Executed {
 
 interface Command {
   readonly author: Seat;
-  readonly request: ScsiRequest;
+  /** Null: the author's hypervisor orders the other machine to be shut out. */
+  readonly request: ScsiRequest | null;
+  readonly issuedNs: number;
   readonly doneNs: number;
+}
+
+/** An order of a hypervisor that has had its effect. */
+export interface ExecutedOrder {
+  readonly seat: Seat;
+  readonly isWon: boolean;
+  readonly orderedNs: number;
 }
 
 export class Disk {
@@ -41,6 +51,8 @@ export class Disk {
   readonly arrivals = new GrowingMap<number, Arrival>();
   /** The largest sequence number that has come. */
   lastSequence = 0;
+  /** Null: nobody is ever shut out. */
+  readonly fence: Fence | null;
   private readonly target: ScsiTarget;
   private readonly costs: HostCosts;
   private readonly queue: Command[] = [];
@@ -49,7 +61,8 @@ export class Disk {
   private readonly answers = new GrowingMap<string, true>();
   private freeNs = 0;
 
-  constructor(image: DiskImage, costs: HostCosts) {
+  constructor(image: DiskImage, costs: HostCosts, isFenced = false) {
+    this.fence = isFenced ? new Fence() : null;
     this.image = image;
     this.target = new ScsiTarget(image);
     this.costs = costs;
@@ -67,8 +80,9 @@ export class Disk {
 
   /** Sequence numbers of what this machine has issued and the disk has not done. */
   waiting(seat: Seat): readonly number[] {
-    const own = this.queue.filter(({ author }) => author === seat);
-    return own.map(({ request }) => request.sequence);
+    return this.queue.flatMap(({ author, request }) =>
+      author === seat && request !== null ? [request.sequence] : [],
+    );
   }
 
   /** A command comes; returns when it has its effect. */
@@ -76,7 +90,7 @@ export class Disk {
     const { sequence } = request;
     const doneNs = Math.max(nowNs, this.freeNs) + this.costOf(request);
     this.freeNs = doneNs;
-    this.queue.push({ author, request, doneNs });
+    this.queue.push({ author, request, issuedNs: nowNs, doneNs });
     if (!this.arrivals.has(sequence)) {
       this.arrivals.set(sequence, { sequence, author, fingerprint: fingerprintOf(request) });
     }
@@ -87,6 +101,7 @@ export class Disk {
   /** The time of the next command is over. */
   execute(): Executed {
     const { author, request } = must(this.queue.shift(), "a command whose time is over");
+    assert(request !== null, "an order is executed as a request");
     const completion = this.target.execute(author, request);
     this.counts[workOf(request)] += 1;
     this.executed.set(request.sequence, author);
@@ -94,9 +109,40 @@ export class Disk {
     return { author, request, completion };
   }
 
+  /** A hypervisor orders the other one to be shut out; returns when that has its effect. */
+  orderPreempt(author: Seat, nowNs: number): number {
+    const doneNs = Math.max(nowNs, this.freeNs) + this.costs.diskOtherNs;
+    this.freeNs = doneNs;
+    this.queue.push({ author, request: null, issuedNs: nowNs, doneNs });
+    return doneNs;
+  }
+
+  get isOrderNext(): boolean {
+    return this.queue[0]?.request === null;
+  }
+
+  /** As PREEMPT AND ABORT does: what the disk has of whom it shuts out, and has not done, it forgets. */
+  executeOrder(): ExecutedOrder {
+    const { author, issuedNs } = must(this.queue.shift(), "an order whose time is over");
+    const isWon = must(this.fence, "a fence").preempt(author);
+    if (isWon) this.abort(otherSeat(author));
+    return { seat: author, isWon, orderedNs: issuedNs };
+  }
+
+  private abort(loser: Seat): void {
+    for (const { author, request } of this.queue) {
+      if (author === loser && request !== null) this.arrivals.delete(request.sequence);
+    }
+    const kept = this.queue.filter(({ author, request }) => author !== loser || request === null);
+    this.queue.splice(0, this.queue.length, ...kept);
+  }
+
   /** The run is over; what has been issued happens all the same. */
   drain(): void {
-    while (this.queue.length > 0) this.execute();
+    while (this.queue.length > 0) {
+      if (this.isOrderNext) this.executeOrder();
+      else this.execute();
+    }
   }
 
   /** Whose request with this number the disk has executed; null: none. */

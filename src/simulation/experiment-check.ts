@@ -10,12 +10,26 @@ export function experimentProblem(experiment: Experiment): string | null {
 
 /** What each field allows by itself, and all of them together do not. */
 export function conflict(experiment: Experiment): string | null {
-  return detectorProblem(experiment) ?? eventsProblem(experiment) ?? stepsProblem(experiment);
+  return (
+    detectorProblem(experiment) ??
+    fencingProblem(experiment) ??
+    eventsProblem(experiment) ??
+    stepsProblem(experiment)
+  );
 }
 
 function detectorProblem({ detector: { heartbeatNs, timeoutNs } }: Experiment): string | null {
   if (timeoutNs > heartbeatNs) return null;
   return `detector.timeoutNs is ${timeoutNs}; expected more than detector.heartbeatNs, which is ${heartbeatNs}.`;
+}
+
+function fencingProblem({ fencing, disk, mode }: Experiment): string | null {
+  if (!fencing) return null;
+  if (mode !== "pair") return `Fencing needs a pair; the mode is "${mode}".`;
+  if (disk === null) {
+    return "Fencing needs a disk, whose persistent reservations decide who goes on; there is none.";
+  }
+  return null;
 }
 
 function eventsProblem({ faults, inputs, mode }: Experiment): string | null {

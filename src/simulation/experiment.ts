@@ -158,6 +158,11 @@ export const EXPERIMENT = group({
   memoryMiB: optional(whole(1, 256), 32, "Each machine's memory.", "MiB"),
   link: optional(LINK, defaultsOf(LINK), "The channel between the machines, for each frame."),
   detector: optional(DETECTOR, defaultsOf(DETECTOR), "The failure detector, both ways."),
+  fencing: optional(
+    flag,
+    false,
+    "Who wants to go on alone has the disk shut the other machine out first; needs a disk. false: the paper's rules.",
+  ),
   costs: optional(COSTS, defaultsOf(COSTS), "What things cost in virtual time."),
   inputs: optional(list(INPUT, EVENTS_MAX), [], "What is typed at the world's terminal."),
   faults: optional(

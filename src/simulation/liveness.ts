@@ -3,7 +3,7 @@
  *
  *   what was under way on the channel + the detector's time-out + one epoch + the backlog
  *
- * where the epochs are those that the backup ends after it has heard the other machine for the last time, each at what
+ * (with fencing, and the time that the arbiter takes to answer), where the epochs are those that the backup ends after it has heard the other machine for the last time, each at what
  * its instructions cost and its end; the last of them is the failover epoch, the others are the backlog. No time to wait for
  * anybody is in it. Likewise a primary whose backup has failed goes on alone after channel and time-out.
  */
@@ -20,6 +20,8 @@ export interface Recovery {
   /** The bound's parts. */
   readonly channelNs: number;
   readonly timeoutNs: number;
+  /** With fencing: what the arbiter took to answer. */
+  readonly arbiterNs: number;
   readonly epochNs: number;
   readonly backlogNs: number;
   readonly backlogEpochs: number;
@@ -35,6 +37,8 @@ export class Liveness {
   private readonly heardNs: Record<Seat, number> = { primary: 0, backup: 0 };
   /** The epochs that a machine has ended since it heard the other one. */
   private readonly executed: Record<Seat, ExecutedEpoch[]> = { primary: [], backup: [] };
+  /** What the arbiter took to answer, where there is one. */
+  private readonly arbiterNs: Record<Seat, number> = { primary: 0, backup: 0 };
   private readonly timeoutNs: number;
   private readonly epochEndNs: number;
 
@@ -48,6 +52,11 @@ export class Liveness {
     this.heardNs[seat] = Math.max(this.heardNs[seat], nowNs);
     const first = this.executed[seat][0];
     if (first !== undefined && first.endNs <= nowNs) this.executed[seat] = this.since(seat);
+  }
+
+  /** The arbiter has answered this machine's order after so long. */
+  waitedForArbiter(seat: Seat, waitedNs: number): void {
+    this.arbiterNs[seat] += waitedNs;
   }
 
   /** A guest has come to the end of an epoch whose instructions cost so much. */
@@ -64,14 +73,16 @@ export class Liveness {
     const backlogNs = costs.reduce((sum, cost) => sum + cost, 0) - epochNs;
     const channelNs = Math.max(0, heardNs - silentSinceNs);
     const { timeoutNs } = this;
+    const arbiterNs = this.arbiterNs[seat];
     const recovery: Recovery = {
       kind,
       seat,
       silentSinceNs,
       tookNs: nowNs - silentSinceNs,
-      boundNs: channelNs + timeoutNs + epochNs + backlogNs,
+      boundNs: channelNs + timeoutNs + arbiterNs + epochNs + backlogNs,
       channelNs,
       timeoutNs,
+      arbiterNs,
       epochNs,
       backlogNs,
       backlogEpochs: Math.max(0, costs.length - 1),
@@ -83,7 +94,14 @@ export class Liveness {
   /** Until when a machine that hears nothing more must have gone on, if its present epoch takes at most so long. */
   mustHaveRecoveredNs(seat: Seat, longestEpochNs: number): number {
     const costNs = this.since(seat).reduce((sum, epoch) => sum + epoch.costNs, 0);
-    return this.heardNs[seat] + this.timeoutNs + costNs + longestEpochNs + this.epochEndNs;
+    return (
+      this.heardNs[seat] +
+      this.timeoutNs +
+      this.arbiterNs[seat] +
+      costNs +
+      longestEpochNs +
+      this.epochEndNs
+    );
   }
 
   private since(seat: Seat): ExecutedEpoch[] {

@@ -208,7 +208,8 @@ export class MachineRuns {
     const { epoch } = replica;
     stage.liveness.epochExecuted(seat, timeNs, timeNs - baseNs);
     replica.logGuest("epoch-end", `epoch ${epoch} ends`, timeNs);
-    if (digest !== null) {
+    // What a machine does that has been shut out is void.
+    if (digest !== null && this.stage.bus?.disk.fence?.admits(seat) !== false) {
       const isPaired = replica.isPaired && stage.replicas[otherSeat(seat)].isAlive;
       stage.referee.epochEnded(seat, epoch, { digest, instructions, timeNs }, isPaired);
     }

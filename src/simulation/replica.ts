@@ -23,6 +23,7 @@ import { Endpoint, type Heard, type TimerName } from "./endpoint.ts";
 import { SeatWires } from "./seat-wires.ts";
 import { type EventKind, type Origin, byteName } from "./event-log.ts";
 import type { Experiment } from "./experiment.ts";
+import { Fencer } from "./fencer.ts";
 import { History } from "./history.ts";
 import type { MachineClock } from "./machine-clock.ts";
 import { StepNames } from "./protocol-steps.ts";
@@ -49,6 +50,7 @@ export class Replica {
   private readonly isSuppressing: boolean;
   /** What the disk writes into memory is held to the epoch's end. */
   private readonly isDmaHeld: boolean;
+  readonly fencer: Fencer;
   /** What the guest has put out in this epoch, and the world has not seen. */
   private suppressed: Output[] = [];
   /** P7: the suppressed output of the failover epoch is to be issued again. */
@@ -70,13 +72,14 @@ export class Replica {
     const config = configOf(experiment);
     this.isSuppressing = isOutputSuppressed(config);
     this.isDmaHeld = !experiment.rules.without.includes("held-dma");
+    this.fencer = new Fencer(this, around, experiment.fencing);
     const begun = seat === "primary" ? startPrimary(config) : startBackup(config);
     this.rules = begun.state;
     this.endpoint = new Endpoint(experiment, new SeatWires(seat, around));
   }
 
   get isAlive(): boolean {
-    return this.role !== "crashed";
+    return this.role !== "crashed" && this.role !== "fenced";
   }
 
   /** Does it serve the world? */
@@ -178,7 +181,18 @@ export class Replica {
   crash(nowNs: number, why: string): void {
     if (!this.isAlive) return;
     this.logAt("crash", "fault", why, null, nowNs, this.clock.instructions);
-    this.role = "crashed";
+    this.stop("crashed", nowNs);
+  }
+
+  /** It has been shut out, and does nothing any more. */
+  shutOut(nowNs: number, why: string): void {
+    this.logAt("crash", this.hypervisor, why, "fence", nowNs, this.clock.instructions);
+    this.stop("fenced", nowNs);
+    this.around.shutOut(this.seat);
+  }
+
+  private stop(role: "crashed" | "fenced", nowNs: number): void {
+    this.role = role;
     this.crashedAtNs = nowNs;
     this.clock.die();
     this.endpoint.close();
@@ -212,6 +226,11 @@ export class Replica {
       nowNs,
     );
     this.endpoint.close();
+    this.fencer.feed({ kind: "suspected" }, nowNs);
+  }
+
+  /** The other machine has failed: nobody else may act any more, or so the rules are told. */
+  losePeer(nowNs: number): void {
     this.feed({ kind: "peerFailed", tme: nowNs }, nowNs);
     if (this.rules.role !== "primary") return;
     this.around.allStable();
@@ -336,7 +355,7 @@ export class Replica {
     this.around.takeOver(this.seat, this.heldId, nowNs);
   }
 
-  private note(kind: EventKind, text: string, rule: string | null, nowNs: number): void {
+  note(kind: EventKind, text: string, rule: string | null, nowNs: number): void {
     this.logAt(kind, this.hypervisor, text, rule, nowNs, null);
   }
 

@@ -4,7 +4,7 @@
  */
 export type Seat = "primary" | "backup";
 
-export type Role = "primary" | "backup" | "promoted" | "crashed";
+export type Role = "primary" | "backup" | "promoted" | "crashed" | "fenced";
 
 export const SEATS: readonly Seat[] = ["primary", "backup"];
 

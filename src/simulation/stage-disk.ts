@@ -9,6 +9,7 @@ import type { RunOptions } from "./options.ts";
 import { checkOutputRule } from "./output-rule.ts";
 import type { Referee } from "./referee.ts";
 import type { Seat } from "./seats.ts";
+import { answerFromArbiter, isAdmitted } from "./stage-fence.ts";
 import type { Stage } from "./stage.ts";
 
 /** The bus to the experiment's disk; null: it has none. Whoever reads files has seen that the disk's size is possible. */
@@ -20,7 +21,7 @@ export function diskBusOf(
   if (experiment.disk === null) return null;
   const image = DiskImage.create(must(disk ?? null, "the content of the experiment's disk"));
   return new DiskBus(
-    new Disk(must(image.ok ? image.value : null, "a disk"), experiment.costs),
+    new Disk(must(image.ok ? image.value : null, "a disk"), experiment.costs, experiment.fencing),
     log,
     referee,
   );
@@ -29,7 +30,7 @@ export function diskBusOf(
 /** A guest that is heard asks the disk; its machine stands until that is noted. */
 export function askDisk(stage: Stage, seat: Seat, issued: IssuedRequest, nowNs: number): void {
   const replica = stage.replicas[seat];
-  if (!replica.isAlive) return;
+  if (!replica.isAlive || !isAdmitted(stage, seat, nowNs)) return;
   const { request, instruction } = issued;
   const { requests } = replica.history;
   requests.issue(request);
@@ -49,6 +50,11 @@ export function askDisk(stage: Stage, seat: Seat, issued: IssuedRequest, nowNs: 
 /** The disk's oldest command has its effect, and its machine is told if it lives. */
 export function answerFromDisk(stage: Stage, nowNs: number): void {
   const bus = must(stage.bus, "a disk");
+  if (bus.disk.nextDoneNs > nowNs) return; // What was due has been aborted.
+  if (bus.disk.isOrderNext) {
+    answerFromArbiter(stage, nowNs);
+    return;
+  }
   const author = must(bus.nextAuthor, "whose command it is");
   const isAlive = stage.replicas[author].isAlive;
   const id = isAlive ? stage.world.nextInterruptId() : 0;

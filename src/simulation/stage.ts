@@ -25,6 +25,7 @@ import type { DiskBus } from "./disk-bus.ts";
 import { answerFromDisk, askDisk, diskBusOf } from "./stage-disk.ts";
 import { SEATS, type Seat, otherSeat } from "./seats.ts";
 import { type SimulationEvent, orderOfEvent } from "./simulation-event.ts";
+import { askArbiter, checkSpeaker, isListenedTo } from "./stage-fence.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { World } from "./world.ts";
 
@@ -260,7 +261,9 @@ export class Stage implements Surroundings {
     this.referee.takenOver();
     this.referee.check("I6");
     this.recovered("takeover", seat, nowNs);
-    if (other.isActing) {
+    // Shut out, the other one may be about to find out.
+    const isHarmless = this.bus?.disk.fence?.admits(other.seat) === false;
+    if (other.isActing && !isHarmless) {
       this.referee.complain(
         nowNs,
         "I6",
@@ -285,6 +288,18 @@ export class Stage implements Surroundings {
     noteBuffers(this.referee, this.replicas[seat], nowNs);
   }
 
+  askArbiter(seat: Seat, nowNs: number): void {
+    askArbiter(this, seat, nowNs);
+  }
+
+  cutOff(seat: Seat): void {
+    this.world.cutOff(seat);
+  }
+
+  shutOut(): void {
+    this.ending.look();
+  }
+
   show(seat: Seat, output: Output, nowNs: number): void {
     this.world.receive(seat, output, nowNs);
     this.wakeKeyboard(nowNs);
@@ -304,7 +319,8 @@ export class Stage implements Surroundings {
 
   private putOut(seat: Seat, output: Output, nowNs: number): void {
     const replica = this.replicas[seat];
-    if (!replica.isAlive) return;
+    if (!replica.isAlive || !isListenedTo(this, seat, nowNs)) return;
+    checkSpeaker(this, seat, nowNs);
     replica.history.addOutput(output);
     this.referee.check("I8");
     checkOutputRule(this, replica, nowNs);

@@ -32,6 +32,12 @@ export interface Surroundings {
   beginsEpoch(seat: Seat, epoch: number, nowNs: number): boolean;
   /** The seat serves the world from now on; it has every interrupt up to `heldId`. */
   takeOver(seat: Seat, heldId: number, nowNs: number): void;
+  /** The hypervisor asks the arbiter to shut the other machine out (`Replica.answered` follows). */
+  askArbiter(seat: Seat, nowNs: number): void;
+  /** The world listens to this machine no longer. */
+  cutOff(seat: Seat): void;
+  /** The machine has stopped, since another one goes on. */
+  shutOut(seat: Seat): void;
   /** The machine goes on without the other one: a promoted backup, or a primary that is alone. */
   recovered(kind: "takeover" | "alone", seat: Seat, nowNs: number): void;
   /** What the seat's hypervisor and link hold may have grown. */

@@ -17,6 +17,8 @@ export class World {
   readonly screen = new Screen();
   /** When something happened last: an output, or input given to the guest. */
   quietSinceNs = 0;
+  /** Machines whose bytes the terminal takes no longer. */
+  private readonly cut = new Set<Seat>();
   private lastInterruptId = 0;
   private readonly isExactlyOnce: boolean;
   private readonly log: EventLog;
@@ -30,6 +32,15 @@ export class World {
     this.log = log;
     this.referee = referee;
     this.observer = observer;
+  }
+
+  /** The winner of a fencing has the terminal cut the loser's line. */
+  cutOff(seat: Seat): void {
+    this.cut.add(seat);
+  }
+
+  isCutOff(seat: Seat): boolean {
+    return this.cut.has(seat);
   }
 
   /** A byte comes from a machine. */

@@ -5,7 +5,8 @@
 
 /** A seat is a physical machine and keeps its name; its role may change. */
 export type Seat = "primary" | "backup";
-export type Role = "primary" | "backup" | "promoted" | "crashed";
+/** "fenced": it has stopped since the other one goes on. */
+export type Role = "primary" | "backup" | "promoted" | "crashed" | "fenced";
 export type Variant = "original" | "revised";
 
 /** What the settings of the page can say; the rest of an experiment has defaults. */

@@ -17,6 +17,7 @@ function count(variant: Variant, { literal = false, losesTail, without = [] }: R
     crashes: "A",
     losesTail,
     suspectsFalsely: false,
+    fencedBy: "none",
     clockOffset: 0,
   });
 }

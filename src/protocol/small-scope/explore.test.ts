@@ -20,6 +20,7 @@ const SMALL: Omit<Scope, "config"> = {
   crashes: "any",
   losesTail: true,
   suspectsFalsely: false,
+  fencedBy: "none",
   clockOffset: 3,
 };
 
@@ -102,6 +103,23 @@ describe("a suspicion that is wrong (A13)", () => {
   test.each(VARIANTS)("%s: two primaries", (variant) => {
     const scope = scopeOf(variant, { lastEpoch: 1, crashes: "none", suspectsFalsely: true });
     expect([...explore(scope).faults.keys()]).toEqual(["two primaries"]);
+  });
+
+  /** Any machine may stand still for any time between any two of its steps: that is what the order of moves means. */
+  test.each<[variant: Variant, fencedBy: Scope["fencedBy"]]>([
+    ["original", "disk"],
+    ["original", "terminal"],
+    ["revised", "disk"],
+    ["revised", "terminal"],
+  ])("%s, fenced by the %s: exactly one goes on, and the loser performs nothing", (v, fencedBy) => {
+    // With an input the revised variant has four times as many states.
+    const inputs = v === "revised" && process.env["WIDE"] !== "1" ? 0 : 1;
+    const scope = scopeOf(v, { suspectsFalsely: true, fencedBy, inputs });
+    const finding = explore(scope);
+    expect(finding.example).toEqual([]);
+    expect([...finding.faults]).toEqual([]);
+    expect(finding.ends).toBeGreaterThan(100);
+    expect(finding.rules).toContain("fence");
   });
 });
 

@@ -82,14 +82,16 @@ function pathTo(node: Node): readonly string[] {
 /** Everything that tells two worlds apart. The configuration is the same in all of them. */
 function keyOf(world: World): string {
   const { a, b, toA, toB, inputsGiven, seen, uncertain, wrong } = world;
+  const { orders, answers, shutOut, cutOff } = world;
+  const fencing = [orders, answers, shutOut, cutOff];
   const machines = [keyOfMachine(a), keyOfMachine(b)];
-  return JSON.stringify([machines, toA, toB, inputsGiven, seen, uncertain, wrong]);
+  return JSON.stringify([fencing, machines, toA, toB, inputsGiven, seen, uncertain, wrong]);
 }
 
 function keyOfMachine(machine: Machine): unknown {
   if (!machine.isAlive) return machine.name;
-  const { guest, performed, hasSuspected, state } = machine;
-  return [guest, performed, hasSuspected, keyOfState(state)];
+  const { guest, performed, hasSuspected, state, fence } = machine;
+  return [fence.kind, guest, performed, hasSuspected, keyOfState(state)];
 }
 
 function keyOfState(state: PrimaryState | BackupState): unknown {

@@ -15,6 +15,8 @@ export function judgeOutput(world: World, output: Output): World {
 function outputFault(world: World, output: Output): string | null {
   const machine = output.by === "A" ? world.a : world.b;
   if (machine.state.role === "backup") return "a backup performs output";
+  const other = output.by === "A" ? world.b : world.a;
+  if (world.fencedBy !== "none" && other.fence.kind === "winner") return "a loser performs output";
   const before = world.seen.filter((other) => other.number === output.number);
   if (before.length === 0)
     return output.number === lastSeen(world) + 1 ? null : "output is missing";
@@ -27,7 +29,15 @@ function outputFault(world: World, output: Output): string | null {
 /** A takeover: the other machine must have stopped. */
 export function judgePromotion(world: World, name: Name): World {
   const other = name === "A" ? world.b : world.a;
-  return { ...world, wrong: world.wrong ?? (other.isAlive ? "two primaries" : null) };
+  const acts = other.isAlive && world.fencedBy === "none";
+  return { ...world, wrong: world.wrong ?? (acts ? "two primaries" : null) };
+}
+
+/** A machine has won the fencing: the other one has not. */
+export function judgeWinner(world: World, name: Name): World {
+  const other = name === "A" ? world.b : world.a;
+  const wrong = other.fence.kind === "winner" ? "two winners" : null;
+  return { ...world, wrong: world.wrong ?? wrong };
 }
 
 /** What is wrong with a world in which nothing more can happen. */

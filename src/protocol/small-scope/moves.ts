@@ -2,9 +2,10 @@
 import { completionInterrupt, inputInterrupt, wantsOutput } from "./guest.ts";
 import { isFinished, machineOf, otherName, withMachine } from "./types.ts";
 import type { Hear, Machine, Name, Scope, World } from "./types.ts";
-import { feed, suppressOutput } from "./world.ts";
+import { arbitrate, feed, feedFence, suppressOutput } from "./world.ts";
 
-export type MoveKind = "run" | "receive" | "complete" | "input" | "crash" | "suspect";
+export type MoveKind =
+  "run" | "receive" | "complete" | "input" | "crash" | "suspect" | "arbitrate" | "answer";
 
 export interface Move {
   readonly kind: MoveKind;
@@ -26,6 +27,8 @@ export function movesOf(world: World, scope: Scope, hear: Hear): readonly Move[]
     ...inputs(world, scope, hear),
     ...NAMES.flatMap((name) => crashes(world, scope, name)),
     ...NAMES.flatMap((name) => suspicions(world, scope, name, hear)),
+    ...arbitrations(world),
+    ...answers(world, scope, hear),
   ];
 }
 
@@ -112,7 +115,30 @@ function suspicions(world: World, scope: Scope, name: Name, hear: Hear): readonl
   const isWrong = other.isAlive && scope.suspectsFalsely;
   if (!machine.isAlive || machine.hasSuspected || !(isRight || isWrong)) return [];
   const suspecting = withMachine(world, { ...machine, hasSuspected: true });
-  const event = { kind: "peerFailed", tme: clockOf(machine, scope) } as const;
   const what = `${name} is told that ${other.name} has failed`;
-  return [{ kind: "suspect", by: name, what, make: () => feed(suspecting, name, event, hear) }];
+  const tme = clockOf(machine, scope);
+  const make = () => feedFence(suspecting, name, { kind: "suspected" }, tme, hear);
+  return [{ kind: "suspect", by: name, what, make }];
+}
+
+/** The arbiter takes its time with each order. */
+function arbitrations(world: World): readonly Move[] {
+  const [name] = world.orders;
+  if (name === undefined) return [];
+  const what = `the arbiter deals with the order of ${name}`;
+  return [{ kind: "arbitrate", by: null, what, make: () => arbitrate(world) }];
+}
+
+/** A machine hears the arbiter's answer, at any later time: it may have stood still for long. */
+function answers(world: World, scope: Scope, hear: Hear): readonly Move[] {
+  return world.answers.flatMap((answer): Move[] => {
+    const machine = machineOf(world, answer.to);
+    if (!machine.isAlive) return [];
+    const { isWon } = answer;
+    const heard = { ...world, answers: world.answers.filter((other) => other !== answer) };
+    const event = { kind: "answered", isWon } as const;
+    const make = () => feedFence(heard, machine.name, event, clockOf(machine, scope), hear);
+    const what = `${machine.name} hears that it has ${isWon ? "won" : "lost"}`;
+    return [{ kind: "answer", by: machine.name, what, make }];
+  });
 }

@@ -7,6 +7,7 @@ import type {
   ProtocolConfig,
   Rule,
 } from "../types.ts";
+import type { FenceState } from "../fence.ts";
 import type { Guest, Operation } from "./guest.ts";
 
 /** What is explored, and under which assumptions. */
@@ -21,6 +22,8 @@ export interface Scope {
   readonly losesTail: boolean;
   /** A machine may be suspected that has not failed (A13). */
   readonly suspectsFalsely: boolean;
+  /** Who takes output, and refuses it from whom the arbiter has shut out; "none": there is no arbiter. */
+  readonly fencedBy: "none" | "disk" | "terminal";
   /** How far the backup's own clock is off. */
   readonly clockOffset: number;
 }
@@ -34,6 +37,7 @@ export interface Machine {
   readonly guest: Guest;
   /** Operations that its device has performed and not reported. */
   readonly performed: readonly number[];
+  readonly fence: FenceState;
   /** It has been told that the other one has failed. */
   readonly hasSuspected: boolean;
 }
@@ -48,6 +52,14 @@ export interface World {
   readonly b: Machine;
   readonly toA: readonly Message[];
   readonly toB: readonly Message[];
+  readonly fencedBy: Scope["fencedBy"];
+  /** Whose orders to shut the other machine out are on their way to the arbiter. */
+  readonly orders: readonly Name[];
+  /** What the arbiter has said, and nobody has heard. */
+  readonly answers: readonly { readonly to: Name; readonly isWon: boolean }[];
+  /** Whom the arbiter has shut out; and whom the terminal has been told not to listen to. */
+  readonly shutOut: readonly Name[];
+  readonly cutOff: readonly Name[];
   readonly inputsGiven: number;
   readonly seen: readonly Output[];
   /** The operations that became uncertain at the takeover. */

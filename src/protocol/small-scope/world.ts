@@ -6,13 +6,14 @@
 import { AssertionError, assert } from "../../base/assert.ts";
 import { isOutputSuppressed, startBackup, stepBackup } from "../backup.ts";
 import { checkBackup, checkPair, checkPrimary } from "../invariants.ts";
+import { type FenceEvent, startFence, stepFence } from "../fence.ts";
 import { startPrimary, stepPrimary } from "../primary.ts";
 import { promotedPrimary } from "../takeover.ts";
 import type { BackupState, Message, PrimaryState, ProtocolConfig, Step } from "../types.ts";
 import { FIRST_GUEST, becomeUncertain, deliver, issueOutput, nextOperation } from "./guest.ts";
 import { startEpoch } from "./guest.ts";
 import type { Guest } from "./guest.ts";
-import { judgeOutput, judgePromotion } from "./judge.ts";
+import { judgeOutput, judgePromotion, judgeWinner } from "./judge.ts";
 import { machineOf, otherName, withMachine } from "./types.ts";
 import type { AnyEvent, Hear, Machine, Name, Scope, World } from "./types.ts";
 
@@ -20,10 +21,15 @@ export function firstWorld(scope: Scope, hear: Hear): World {
   const primary = startPrimary(scope.config);
   const backup = startBackup(scope.config);
   const empty: World = {
-    a: machine("A", primary.state),
-    b: machine("B", backup.state),
+    a: machine("A", primary.state, scope),
+    b: machine("B", backup.state, scope),
     toA: [],
     toB: [],
+    fencedBy: scope.fencedBy,
+    orders: [],
+    answers: [],
+    shutOut: [],
+    cutOff: [],
     inputsGiven: 0,
     seen: [],
     uncertain: [],
@@ -32,8 +38,17 @@ export function firstWorld(scope: Scope, hear: Hear): World {
   return perform(perform(empty, "A", primary, hear), "B", backup, hear);
 }
 
-function machine(name: Name, state: PrimaryState | BackupState): Machine {
-  return { name, isAlive: true, state, guest: FIRST_GUEST, performed: [], hasSuspected: false };
+function machine(name: Name, state: PrimaryState | BackupState, scope: Scope): Machine {
+  const fence = startFence(scope.fencedBy !== "none");
+  return {
+    name,
+    isAlive: true,
+    state,
+    guest: FIRST_GUEST,
+    performed: [],
+    fence,
+    hasSuspected: false,
+  };
 }
 
 /** Feeds one event to one machine, performs the effects and checks what must always hold. */
@@ -92,11 +107,56 @@ function withGuest(world: World, name: Name, guest: Guest): World {
 
 /** The device does what the guest's I/O instruction says, and the world sees it. */
 export function performOutput(world: World, name: Name): World {
+  const { fencedBy, shutOut, cutOff } = world;
+  if ((fencedBy === "disk" ? shutOut : cutOff).includes(name)) {
+    return feedFence(world, name, { kind: "refused", who: `the ${fencedBy}` }, 0, () => undefined);
+  }
   const machine = machineOf(world, name);
   const operation = nextOperation(machine.guest);
   const performed = [...machine.performed, operation.number];
   const issued = withMachine(world, { ...machine, guest: issueOutput(machine.guest), performed });
   return judgeOutput(issued, { ...operation, by: name });
+}
+
+/** Feeds an event to a machine's fence; `tme` is its clock. */
+export function feedFence(
+  before: World,
+  name: Name,
+  event: FenceEvent,
+  tme: number,
+  hear: Hear,
+): World {
+  const machine = machineOf(before, name);
+  const step = stepFence(machine.fence, event);
+  let world = withMachine(before, { ...machine, fence: step.state });
+  for (const effect of step.effects) {
+    switch (effect.kind) {
+      case "preempt":
+        world = { ...world, orders: [...world.orders, name] };
+        break;
+      case "cutOff":
+        world = judgeWinner({ ...world, cutOff: [...world.cutOff, otherName(name)] }, name);
+        break;
+      case "peerFailed":
+        world = feed(world, name, { kind: "peerFailed", tme }, hear);
+        break;
+      case "stop":
+        world = withMachine(world, { ...machineOf(world, name), isAlive: false, performed: [] });
+        break;
+      case "note":
+        hear(effect.rule, effect.detail);
+    }
+  }
+  return world;
+}
+
+/** The arbiter deals with the oldest order: whoever comes first wins. */
+export function arbitrate(world: World): World {
+  const [name, ...orders] = world.orders;
+  if (name === undefined) return world;
+  const isWon = !world.shutOut.includes(name);
+  const shutOut = isWon ? [...world.shutOut, otherName(name)] : world.shutOut;
+  return { ...world, orders, shutOut, answers: [...world.answers, { to: name, isWon }] };
 }
 
 /** A backup's guest executes its I/O instruction. */

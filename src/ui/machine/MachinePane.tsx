@@ -77,7 +77,7 @@ function Waiting({ seat }: { readonly seat: Seat }) {
 
 function restingText(isBooted: boolean, role: Role): string {
   if (!isBooted) return "booting";
-  return role === "crashed" ? "stopped" : "waits for nothing";
+  return role === "crashed" || role === "fenced" ? "stopped" : "waits for nothing";
 }
 
 /** What becomes of the output: heard, swallowed, or both in turn. */
@@ -94,6 +94,7 @@ function ConsoleNote({ seat, role }: { readonly seat: Seat; readonly role: Role 
     primary: "goes to the world",
     promoted: "goes to the world since it took over",
     crashed: seat === "primary" ? "went to the world until it stopped" : "nothing more will come",
+    fenced: "nothing more will come: the other machine goes on",
   };
   return (
     <p>

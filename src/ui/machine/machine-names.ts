@@ -8,6 +8,7 @@ export const ROLE_NOTES: Readonly<Record<Role, string>> = {
   backup: "follows in silence",
   promoted: "has taken over and speaks now",
   crashed: "has stopped for good",
+  fenced: "was shut out and has stopped",
 };
 
 /** Control registers worth showing, by number, as the architecture names them. */

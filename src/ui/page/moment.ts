@@ -22,6 +22,7 @@ export function momentInWords(history: RunHistory): string {
 
 function machineInWords(seat: Seat, machine: MachineView): string {
   const name = `${SEAT_NAMES[seat]} (${machine.role})`;
+  if (machine.role === "fenced") return `${name} was shut out in epoch ${machine.epoch}.`;
   if (machine.role === "crashed") return `${name} stopped in epoch ${machine.epoch}.`;
   const doing = machine.ended ?? machine.waiting ?? "runs";
   return `${name} in epoch ${machine.epoch}, ${doing}.`;
