@@ -95,6 +95,7 @@ export function applyFlags(
   const changed: Experiment = {
     ...experiment,
     mode: flags.mode ?? experiment.mode,
+    disk: flags.disk === undefined ? experiment.disk : { name: flags.disk, digest: null },
     epochLength: flags.epochLength ?? experiment.epochLength,
     protocol: flags.protocol ?? experiment.protocol,
     seed: flags.seed ?? experiment.seed,
