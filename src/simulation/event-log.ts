@@ -95,6 +95,11 @@ export class EventLog {
     this.sink = sink;
   }
 
+  /** How many entries have gone out. */
+  get total(): number {
+    return this.emitted;
+  }
+
   /** Is anybody going to read the entries? If not, `count` them. */
   get isRead(): boolean {
     return this.sink !== null;
