@@ -1,12 +1,13 @@
 /** The driver that keeps the machines in the simulation's own thread: a run is executed when it is asked for. */
 import { must } from "../base/assert.ts";
+import type { Journey, Vehicle } from "./journey.ts";
 import { type MachineFactory, MachineHost } from "./machine-host.ts";
 import type { RunOptions } from "./options.ts";
-import type { Seat } from "./seats.ts";
+import { SEATS, type Seat } from "./seats.ts";
 import { type Advance, Simulation } from "./simulation.ts";
 
-export class InProcessRun {
-  readonly simulation: Simulation;
+export class InProcessRun implements Vehicle {
+  simulation: Simulation;
   readonly hosts: Readonly<Record<Seat, MachineHost>>;
 
   constructor(options: RunOptions, create: MachineFactory) {
@@ -21,6 +22,29 @@ export class InProcessRun {
       this.execute();
       if (reached.kind !== "needs") return reached;
     }
+  }
+
+  /** Makes a journey to its end. */
+  make<T>(journey: Journey<T>): T {
+    let next = journey.next();
+    while (next.done !== true) next = journey.next(this.advance(next.value));
+    return next.value;
+  }
+
+  save(slot: number): void {
+    for (const seat of SEATS) this.hosts[seat].execute({ kind: "save", slot });
+  }
+
+  restore(slot: number): void {
+    for (const seat of SEATS) this.hosts[seat].execute({ kind: "restore", slot });
+  }
+
+  drop(slot: number): void {
+    for (const seat of SEATS) this.hosts[seat].execute({ kind: "drop", slot });
+  }
+
+  get keptBytes(): number {
+    return this.hosts.primary.keptBytes + this.hosts.backup.keptBytes;
   }
 
   private execute(): void {

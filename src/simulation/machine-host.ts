@@ -55,6 +55,11 @@ export class MachineHost {
     }
   }
 
+  /** What the states in slots take, about. */
+  get keptBytes(): number {
+    return this.slots.bytes;
+  }
+
   /** No state of before is wanted any more. */
   dropStates(): void {
     this.slots.dropAll();

@@ -1,5 +1,6 @@
 /** States of a machine that stay where the machine is, each in a slot that the simulation has numbered. */
 import { assert, must } from "../base/assert.ts";
+import { HeldBytes } from "../base/held-bytes.ts";
 import { fail, ok, type Result } from "../base/result.ts";
 import {
   decodeState,
@@ -12,9 +13,15 @@ import { misfit } from "../hypervisor/machine-state.ts";
 
 export class StateSlots {
   private readonly slots = new Map<number, PartialState>();
+  private readonly held = new HeldBytes();
+
+  /** What all of them take together, about. */
+  get bytes(): number {
+    return this.held.total;
+  }
 
   save(slot: number, machine: GuestMachine): void {
-    this.slots.set(slot, machine.save());
+    this.set(slot, machine.save());
   }
 
   restore(slot: number, machine: GuestMachine): void {
@@ -24,11 +31,13 @@ export class StateSlots {
   }
 
   drop(slot: number): void {
+    const state = this.slots.get(slot);
+    if (state !== undefined) this.held.remove(state);
     this.slots.delete(slot);
   }
 
   dropAll(): void {
-    this.slots.clear();
+    for (const slot of [...this.slots.keys()]) this.drop(slot);
   }
 
   /** As bytes for another machine; `since`: a slot whose memory the other one has. */
@@ -49,8 +58,14 @@ export class StateSlots {
     if (!decoded.ok) return decoded;
     const sentence = misfit(decoded.value, machine.save());
     if (sentence !== null) return fail({ sentence });
-    this.slots.set(slot, decoded.value);
+    this.set(slot, decoded.value);
     return ok(null);
+  }
+
+  private set(slot: number, state: PartialState): void {
+    this.drop(slot);
+    this.held.add(state);
+    this.slots.set(slot, state);
   }
 
   private at(slot: number): PartialState {

@@ -35,6 +35,8 @@ const ENTRY_WORK = 200;
 
 export const USUAL_LIMITS: TimelineLimits = { bytes: 60 << 20, work: 3_000_000 };
 
+/** Slots below are for whoever else keeps states of machines. */
+const FIRST_SLOT = 1_000_000;
 /** A piece of time after which somebody looks whether a snapshot is due. */
 const PIECE_NS = 20_000_000;
 /** What is over the limit goes little by little, since the machines tell later what they keep. */
@@ -49,7 +51,7 @@ export class Timeline<V extends Vehicle = Vehicle> {
   private present = 0;
   /** Decisions of the present branch that have been made. */
   private given = 0;
-  private lastSlot = 0;
+  private lastSlot = FIRST_SLOT;
   /** Hears each entry of the log while somebody searches. */
   private listener: ((entry: LogEntry, n: number) => void) | null = null;
 

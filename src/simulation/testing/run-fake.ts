@@ -4,7 +4,7 @@ import { lineOf } from "../event-log.ts";
 import { DEFAULT_EXPERIMENT, type Experiment } from "../experiment.ts";
 import type { Finish } from "../finish.ts";
 import { InProcessRun } from "../in-process.ts";
-import type { Observer } from "../options.ts";
+import type { Observer, RunOptions } from "../options.ts";
 import type { Simulation } from "../simulation.ts";
 import { createFakeMachine, fakeImage } from "./fake-machine.ts";
 
@@ -62,17 +62,24 @@ export function fakeRunWith(
   maxInstructions: number,
   { observer }: Recording,
 ): InProcessRun {
-  return new InProcessRun(
-    {
-      experiment: { ...QUICK, ...changes },
-      image: fakeImage(program),
-      disk: FAKE_CONTENT,
-      maxInstructions,
-      idleStopNs: 1_000_000_000,
-      observer,
-    },
-    createFakeMachine,
-  );
+  const options = fakeOptions(program, changes, maxInstructions, observer);
+  return new InProcessRun(options, createFakeMachine);
+}
+
+export function fakeOptions(
+  program: string,
+  changes: Changes,
+  maxInstructions: number,
+  observer: Observer,
+): RunOptions {
+  return {
+    experiment: { ...QUICK, ...changes },
+    image: fakeImage(program),
+    disk: FAKE_CONTENT,
+    maxInstructions,
+    idleStopNs: 1_000_000_000,
+    observer,
+  };
 }
 
 /** Runs to the end; `sliceNs` cuts the run into slices. */
