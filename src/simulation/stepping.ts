@@ -71,7 +71,7 @@ function steppedSeat(simulation: Simulation): Seat | null {
 }
 
 /** Nothing that the step is about can happen before this: the next event, or the earliest end of an epoch. */
-function nextEventNs(simulation: Simulation): number {
+export function nextEventNs(simulation: Simulation): number {
   const { nowNs } = simulation;
   let timeNs = simulation.nextEventNs;
   for (const seat of SEATS) {

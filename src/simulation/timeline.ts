@@ -31,9 +31,9 @@ export interface TimelineLimits {
 }
 
 /** One entry of the log takes about as long as so many instructions. */
-const ENTRY_WORK = 200;
+const ENTRY_WORK = 500;
 
-export const USUAL_LIMITS: TimelineLimits = { bytes: 60 << 20, work: 3_000_000 };
+export const USUAL_LIMITS: TimelineLimits = { bytes: 60 << 20, work: 4_000_000 };
 
 /** Slots below are for whoever else keeps states of machines. */
 const FIRST_SLOT = 1_000_000;

@@ -37,7 +37,6 @@ export class Coordinator {
   private runs = 0;
   private wake: (() => void) | null = null;
   private framedMs = 0;
-  private opened: Open | null = null;
 
   constructor(host: Host) {
     this.host = host;
@@ -108,6 +107,18 @@ export class Coordinator {
         return null;
       case "stepBack":
         return this.stepBack(session);
+      case "seek":
+        session.running = false;
+        return session.seek(command.moment, command.branch ?? null);
+      case "withdraw":
+        session.running = false;
+        return session.withdraw(command.index);
+      case "bookmark":
+        session.bookmark(command.name);
+        return null;
+      case "forgetBookmark":
+        session.forgetBookmark(command.number);
+        return null;
       case "type":
         return typeText(session, command.text);
       case "findDifference":
@@ -139,7 +150,6 @@ export class Coordinator {
       this.host.post({ kind: "refused", id: command.id, sentence: problem });
       return;
     }
-    this.opened = command;
     await this.begin(experiment, { image, disk: chosen?.source ?? null }, command, 0);
   }
 
@@ -168,12 +178,10 @@ export class Coordinator {
     return session;
   }
 
-  /** The same run again, up to an earlier moment: exact, since a run is a function of its experiment. */
-  private async stepBack(from: Session): Promise<string | null> {
-    from.running = false;
-    if (from.nowNs === 0 || this.opened === null) return "This is the first moment of the run.";
-    const session = await this.begin(from.experiment, from.files, from, from.momentBefore());
-    session.takeMoments(from);
+  private async stepBack(session: Session): Promise<string | null> {
+    session.running = false;
+    if (session.nowNs === 0) return "This is the first moment of the run.";
+    await session.stepBack();
     return null;
   }
 

@@ -2,49 +2,70 @@
 import type { Inspection } from "../hypervisor/inspect.ts";
 import type { LogEntry } from "../simulation/event-log.ts";
 import type { LiveReplay } from "../simulation/live-replay.ts";
-import type { Observer } from "../simulation/options.ts";
 import type { Seat } from "../simulation/seats.ts";
 import type { Simulation } from "../simulation/simulation.ts";
+import type { Watcher } from "../simulation/timeline.ts";
 import { verdictOf } from "../simulation/verdict.ts";
-import type { EventRow, Frame, MachineView, Verdict, WorldBytes } from "./messages.ts";
+import { ConsoleTape } from "./console-tape.ts";
+import type { EventRow, Frame, Jump, MachineView, Verdict } from "./messages.ts";
 import { type AgreedDigest, machineView } from "./views.ts";
 
 /** More events than this in one frame are thinned out at the page's end anyway; older ones go first. */
 const EVENTS_PER_FRAME = 20_000;
 
-const EPOCHS_KEPT = 1_000;
-
-interface Author {
-  readonly author: Seat;
-  readonly timeNs: number;
-  readonly repeated: boolean;
-  readonly bytes: number[];
+/** What has been seen up to a moment, for when it is gone back to. */
+interface Kept {
+  readonly tape: ConsoleTape;
+  readonly eventsTotal: number;
+  readonly lastEventNs: number;
+  readonly agreed: AgreedDigest | null;
+  readonly suppressed: Readonly<Record<Seat, number>>;
 }
 
-export class FrameBuilder {
-  readonly observer: Observer;
-  private world: Author[] = [];
+export class FrameBuilder implements Watcher {
+  private tape = new ConsoleTape();
+  /** How many of the world's bytes the page has. */
+  private told = 0;
+  private lastEventNs = 0;
+  /** The pair has been taken to another moment, and the page does not know yet. */
+  private jump: Jump | null = null;
   private events: EventRow[] = [];
   private eventsTotal = 0;
   private agreed: AgreedDigest | null = null;
-  /** When the latest epochs began, on either machine. */
-  readonly epochStarts: number[] = [];
   /** How many bytes of each guest's output the page has, and how many never reached the world. */
-  private readonly shown: Record<Seat, number> = { primary: 0, backup: 0 };
-  private readonly suppressed: Record<Seat, number> = { primary: 0, backup: 0 };
+  private shown: Record<Seat, number> = { primary: 0, backup: 0 };
+  private suppressed: Record<Seat, number> = { primary: 0, backup: 0 };
 
-  constructor() {
-    this.observer = {
-      event: (entry, n) => {
-        this.addEvent(entry, n);
-      },
-      worldByte: (author, byte, timeNs, isRepeated) => {
-        this.addWorldByte(author, byte, timeNs, isRepeated);
-      },
-      suppressedByte: (seat) => {
-        this.suppressed[seat] += 1;
-      },
-    };
+  readonly event = (entry: LogEntry, n: number): void => {
+    this.addEvent(entry, n);
+  };
+
+  worldByte(author: Seat, byte: number, timeNs: number, isRepeated: boolean): void {
+    this.tape.add(author, byte, timeNs, isRepeated);
+  }
+
+  suppressedByte(seat: Seat): void {
+    this.suppressed[seat] += 1;
+  }
+
+  keep(): Kept {
+    const { eventsTotal, lastEventNs, agreed } = this;
+    const suppressed = { ...this.suppressed };
+    return { tape: this.tape.copy(), eventsTotal, lastEventNs, agreed, suppressed };
+  }
+
+  /** Consoles are told anew as a whole; events from here on. */
+  restore(kept: unknown): void {
+    const { tape, eventsTotal, lastEventNs, agreed, suppressed } = kept as Kept;
+    this.tape = tape.copy();
+    this.told = 0;
+    this.eventsTotal = eventsTotal;
+    this.lastEventNs = lastEventNs;
+    this.agreed = agreed;
+    this.suppressed = { ...suppressed };
+    this.shown = { primary: 0, backup: 0 };
+    this.events = [];
+    this.jump = { event: eventsTotal, timeNs: lastEventNs };
   }
 
   /** Events so far. */
@@ -57,7 +78,7 @@ export class FrameBuilder {
     inspections: Readonly<Record<Seat, Inspection | null>>,
     running: boolean,
     replay: LiveReplay,
-    script: Pick<Frame, "faults" | "inputs">,
+    script: Pick<Frame, "faults" | "inputs" | "timeline">,
   ): Frame {
     const view = (seat: Seat): MachineView =>
       machineView(simulation, seat, inspections[seat], this.console(simulation, seat), this.agreed);
@@ -66,14 +87,16 @@ export class FrameBuilder {
       running,
       finished: simulation.finish?.sentence ?? null,
       machines: { primary: view("primary"), backup: view("backup") },
-      world: this.world.map(partOfWorld),
+      world: this.tape.since(this.told),
       events: this.events,
       eventsTotal: this.eventsTotal,
       verdict: publicVerdict(simulation, replay),
       ...script,
+      ...(this.jump === null ? {} : { jump: this.jump }),
     };
-    this.world = [];
+    this.told = this.tape.length;
     this.events = [];
+    this.jump = null;
     return frame;
   }
 
@@ -82,17 +105,10 @@ export class FrameBuilder {
     if (entry.kind === "digest-equal" && entry.epoch !== null) {
       this.agreed = { epoch: entry.epoch, digest: entry.text };
     }
-    if (entry.kind === "epoch-start") this.epochStarts.push(entry.timeNs);
-    if (this.epochStarts.length > EPOCHS_KEPT) this.epochStarts.shift();
+    this.lastEventNs = entry.timeNs;
     this.events.push({ n, ...entry });
     if (this.events.length > 2 * EVENTS_PER_FRAME)
       this.events = this.events.slice(EVENTS_PER_FRAME);
-  }
-
-  private addWorldByte(author: Seat, byte: number, timeNs: number, repeated: boolean): void {
-    const last = this.world.at(-1);
-    if (last?.author === author && last.repeated === repeated) last.bytes.push(byte);
-    else this.world.push({ author, timeNs, repeated, bytes: [byte] });
   }
 
   /** What a guest has printed since the last frame; what came before its takeover was suppressed. */
@@ -106,10 +122,6 @@ export class FrameBuilder {
       { bytes: bytes.subarray(hidden), suppressed: false },
     ].filter((part) => part.bytes.length > 0);
   }
-}
-
-function partOfWorld({ author, timeNs, repeated, bytes }: Author): WorldBytes {
-  return { author, timeNs, repeated, bytes: Uint8Array.from(bytes) };
 }
 
 /** The referee's verdict, with what one machine alone has to say to it. */

@@ -16,8 +16,16 @@ export class MachineServer {
     return made;
   });
 
+  private keptBytes = 0;
+
   constructor(post: (message: FromMachine) => void) {
     this.post = post;
+  }
+
+  private tellKept(run: number): void {
+    const bytes = this.host.keptBytes;
+    if (bytes !== this.keptBytes) this.post({ kind: "kept", run, bytes });
+    this.keptBytes = bytes;
   }
 
   receive(message: ToMachine): void {
@@ -33,6 +41,7 @@ export class MachineServer {
         const report = this.host.execute(command);
         if (report !== null) this.post({ kind: "report", run, report });
       }
+      this.tellKept(run);
     } catch (error) {
       this.post({ kind: "broken", run, message: String(error) });
     }

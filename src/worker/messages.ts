@@ -42,14 +42,40 @@ export type PageCommand =
   | { readonly kind: "speed"; readonly id: number; readonly nsPerSecond: number }
   | { readonly kind: "stepInstruction"; readonly id: number }
   | { readonly kind: "stepEpoch"; readonly id: number }
-  /** Re-executes up to a moment before the present one (an earlier epoch of the acting machine). */
+  /** To a moment before the present one: where the pair stood last, or an epoch of the acting machine began. */
   | { readonly kind: "stepBack"; readonly id: number }
+  /** To any moment, before or after; `branch` absent: of the present one. The next frame has `jump`. */
+  | {
+      readonly kind: "seek";
+      readonly id: number;
+      readonly moment: Moment;
+      readonly branch?: number;
+    }
+  /**
+   * Takes back a decision of the present branch, by its index in `TimelineView.decisions`: another branch begins where
+   * it was made, with all the others.
+   */
+  | { readonly kind: "withdraw"; readonly id: number; readonly index: number }
+  /** Names the present moment. */
+  | { readonly kind: "bookmark"; readonly id: number; readonly name: string }
+  | { readonly kind: "forgetBookmark"; readonly id: number; readonly number: number }
   /** Bytes typed at the world console, Latin-1. */
   | { readonly kind: "type"; readonly id: number; readonly text: string }
   /** Looks for the first instruction at which the machines differ, if the referee has found them different. */
   | { readonly kind: "findDifference"; readonly id: number }
   /** A fault in the grammar of the command line; "crash:primary" alone means now. */
   | { readonly kind: "fault"; readonly id: number; readonly spec: string };
+
+/**
+ * A moment of a branch: a virtual time; the first at which a seat's machine has executed so many instructions; the
+ * begin of a seat's epoch; when a message (by its number on the channel) is sent; when an event happens.
+ */
+export type Moment =
+  | { readonly kind: "time"; readonly timeNs: number }
+  | { readonly kind: "instruction"; readonly seat: Seat; readonly count: number }
+  | { readonly kind: "epoch"; readonly seat: Seat; readonly epoch: number }
+  | { readonly kind: "message"; readonly number: number }
+  | { readonly kind: "event"; readonly n: number };
 
 /** The disk that both machines share: none, one MiB of zeroes, or what is in a file, which is never written. */
 export type DiskChoice =
@@ -115,6 +141,57 @@ export interface Frame {
   /** The faults and inputs of this run so far: with the settings they reproduce it. */
   readonly faults: readonly string[];
   readonly inputs: readonly ScriptedInput[];
+  readonly jump?: Jump;
+  readonly timeline?: TimelineView;
+}
+
+/**
+ * The pair has been taken to another moment: what came after event number `event` (at `timeNs`, 0: none) is void, and
+ * this frame's events follow it. If the page has nothing up to that event, there is a gap. The consoles of this frame,
+ * the world's and the guests', are whole.
+ */
+export interface Jump {
+  readonly event: number;
+  readonly timeNs: number;
+}
+
+/** The moments that can be gone to. */
+export interface TimelineView {
+  /** The present branch, its number. */
+  readonly branch: number;
+  readonly branches: readonly BranchView[];
+  /** What was decided in the present branch, in order; those at or after `made` are still to come. */
+  readonly decisions: readonly DecisionView[];
+  readonly made: number;
+  readonly bookmarks: readonly Bookmark[];
+  /** What is kept to go back, bytes, about. */
+  readonly keptBytes: number;
+  readonly snapshots: number;
+}
+
+/** One future: a change in the past makes another, which parts from its parent there. */
+export interface BranchView {
+  readonly number: number;
+  readonly parent: number | null;
+  readonly fromNs: number;
+  /** How far it has been seen. */
+  readonly knownNs: number;
+  /** Why it is over, where it is known to be. */
+  readonly ending: string | null;
+}
+
+export interface DecisionView {
+  readonly decidedNs: number;
+  readonly kind: "input" | "fault";
+  /** What was typed, or the fault. */
+  readonly text: string;
+}
+
+export interface Bookmark {
+  readonly number: number;
+  readonly name: string;
+  readonly branch: number;
+  readonly timeNs: number;
 }
 
 /** A run of bytes by one author. */

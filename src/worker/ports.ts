@@ -13,6 +13,8 @@ export type ToMachine =
 
 export type FromMachine =
   | { readonly kind: "report"; readonly run: number; readonly report: MachineReport }
+  /** What the states in the machine's slots take, whenever that has changed. */
+  | { readonly kind: "kept"; readonly run: number; readonly bytes: number }
   | { readonly kind: "inspected"; readonly run: number; readonly inspection: Inspection | null }
   /** An assertion failed in the machine: our own bug. */
   | { readonly kind: "broken"; readonly run: number; readonly message: string };

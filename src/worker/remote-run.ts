@@ -4,16 +4,20 @@
  */
 import { assert } from "../base/assert.ts";
 import type { Inspection } from "../hypervisor/inspect.ts";
+import type { MachineCommand } from "../simulation/commands.ts";
+import type { Journey, Settled, Vehicle } from "../simulation/journey.ts";
 import type { RunOptions } from "../simulation/options.ts";
 import { SEATS, type Seat } from "../simulation/seats.ts";
-import { type Advance, Simulation } from "../simulation/simulation.ts";
+import { Simulation } from "../simulation/simulation.ts";
 import type { FromMachine, MachineLink } from "./ports.ts";
 
-type Settled = Exclude<Advance, { readonly kind: "needs" }>;
+/** Commands that machines answer with a report. */
+const ANSWERED: readonly MachineCommand["kind"][] = ["boot", "run", "fetch", "put"];
+
 type Waiter = { readonly resolve: () => void; readonly reject: (error: Error) => void };
 
-export class RemoteRun {
-  readonly simulation: Simulation;
+export class RemoteRun implements Vehicle {
+  simulation: Simulation;
   private readonly number: number;
   private readonly links: Readonly<Record<Seat, MachineLink>>;
   /** Reports that have come and that nobody has waited for. */
@@ -22,6 +26,10 @@ export class RemoteRun {
   private readonly inspections: Record<Seat, Inspection | null> = { primary: null, backup: null };
   private inspected: { missing: number; readonly waiter: Waiter } | null = null;
   private broken: string | null = null;
+  /** Reports that are still to come; and those of them that belong to a run which was left for another moment. */
+  private readonly awaited: Record<Seat, number> = { primary: 0, backup: 0 };
+  private readonly void: Record<Seat, number> = { primary: 0, backup: 0 };
+  private readonly kept: Record<Seat, number> = { primary: 0, backup: 0 };
 
   /** `number` tells this run from others that used the same machines before. */
   constructor(options: RunOptions, number: number, links: Readonly<Record<Seat, MachineLink>>) {
@@ -45,6 +53,34 @@ export class RemoteRun {
     }
   }
 
+  /** Makes a journey to its end. */
+  async make<T>(journey: Journey<T>): Promise<T> {
+    let next = journey.next();
+    while (next.done !== true) next = journey.next(await this.advance(next.value));
+    return next.value;
+  }
+
+  save(slot: number): void {
+    this.order({ kind: "save", slot });
+  }
+
+  /** What is under way at the end of a run that is left is not waited for. */
+  restore(slot: number): void {
+    for (const seat of SEATS) {
+      this.void[seat] = this.awaited[seat];
+      this.arrived[seat] = 0;
+    }
+    this.order({ kind: "restore", slot });
+  }
+
+  drop(slot: number): void {
+    this.order({ kind: "drop", slot });
+  }
+
+  get keptBytes(): number {
+    return this.kept.primary + this.kept.backup;
+  }
+
   /** Both machines as they stand. */
   async inspect(): Promise<Readonly<Record<Seat, Inspection | null>>> {
     assert(this.inspected === null, "worker: two inspections at once");
@@ -55,11 +91,17 @@ export class RemoteRun {
     return { ...this.inspections };
   }
 
+  private order(command: MachineCommand): void {
+    const message = { kind: "commands", run: this.number, commands: [command] } as const;
+    for (const seat of SEATS) this.links[seat].post(message);
+  }
+
   private sendCommands(): void {
     const commands = this.simulation.takeCommands();
     for (const seat of SEATS) {
       const own = commands.filter((command) => command.seat === seat);
       if (own.length === 0) continue;
+      this.awaited[seat] += own.filter(({ command }) => ANSWERED.includes(command.kind)).length;
       this.links[seat].post({
         kind: "commands",
         run: this.number,
@@ -82,6 +124,11 @@ export class RemoteRun {
     if (message.run !== this.number) return;
     switch (message.kind) {
       case "report": {
+        this.awaited[seat] -= 1;
+        if (this.void[seat] > 0) {
+          this.void[seat] -= 1;
+          return;
+        }
         this.simulation.report(seat, message.report);
         this.arrived[seat] += 1;
         const waiter = this.waiting[seat];
@@ -89,6 +136,9 @@ export class RemoteRun {
         waiter?.resolve();
         return;
       }
+      case "kept":
+        this.kept[seat] = message.bytes;
+        return;
       case "inspected":
         this.takeInspection(seat, message.inspection);
         return;

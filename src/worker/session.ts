@@ -4,7 +4,9 @@ import { createGuestMachine } from "../hypervisor/create.ts";
 import { VirtualMachine } from "../hypervisor/virtual-machine.ts";
 import { divergenceOf } from "../simulation/divergence.ts";
 import type { Experiment } from "../simulation/experiment.ts";
+import type { Journey } from "../simulation/journey.ts";
 import { LiveReplay } from "../simulation/live-replay.ts";
+import { type Moment, momentName, seekMoment } from "../simulation/moment.ts";
 import { NO_LIMITS, type RunOptions } from "../simulation/options.ts";
 import type { Seat } from "../simulation/seats.ts";
 import type { Simulation } from "../simulation/simulation.ts";
@@ -13,12 +15,16 @@ import {
   crashNow,
   epochStep,
   instructionStep,
+  momentBefore,
   momentOfCrash,
 } from "../simulation/stepping.ts";
+import { Timeline } from "../simulation/timeline.ts";
+import { Bookmarks } from "./bookmarks.ts";
 import { FrameBuilder } from "./frame-builder.ts";
 import type { FirstDifference, Frame, ScriptedInput } from "./messages.ts";
 import type { MachineLink } from "./ports.ts";
 import { RemoteRun } from "./remote-run.ts";
+import { timelineView } from "./timeline-view.ts";
 
 /** The longest that a step looks for something to happen, ns of virtual time. */
 const STEP_NS_MAX = 10_000_000_000;
@@ -40,12 +46,12 @@ export class Session {
   readonly experiment: Experiment;
   readonly files: SessionFiles;
   running = false;
-  readonly faults: string[];
-  readonly inputs: ScriptedInput[];
+  private readonly script: Script;
   private readonly frames = new FrameBuilder();
-  private readonly run: RemoteRun;
+  private readonly timeline: Timeline<RemoteRun>;
+  private readonly bookmarks = new Bookmarks();
   /** One machine alone, which is given the same history. */
-  private readonly replay: LiveReplay;
+  private replay: LiveReplay;
   /** Moments at which the pair stood, for stepping back. */
   private moments: number[] = [];
 
@@ -59,13 +65,33 @@ export class Session {
     this.number = number;
     this.experiment = experiment;
     this.files = files;
-    this.faults = [...script.faults];
-    this.inputs = [...script.inputs];
-    const planned = { ...experiment, faults: this.faults.slice(), inputs: this.inputs.slice() };
-    const { observer } = this.frames;
-    const options = { experiment: planned, ...files, observer, ...NO_LIMITS };
-    this.run = new RemoteRun(options, number, links);
-    this.replay = new LiveReplay(experiment, files, createGuestMachine);
+    this.script = script;
+    const planned = { ...experiment, faults: [...script.faults], inputs: [...script.inputs] };
+    const options = { experiment: planned, ...files, observer: this.frames, ...NO_LIMITS };
+    const build = (tapped: RunOptions): RemoteRun => new RemoteRun(tapped, number, links);
+    this.timeline = new Timeline(options, this.frames, build);
+    this.replay = this.freshReplay();
+  }
+
+  private get run(): RemoteRun {
+    return this.timeline.vehicle;
+  }
+
+  /** Faults and inputs that the run was opened with or that were decided on since. */
+  get faults(): readonly string[] {
+    const { made } = this.timeline;
+    return [
+      ...this.script.faults,
+      ...made.flatMap((one) => (one.kind === "fault" ? one.spec : [])),
+    ];
+  }
+
+  get inputs(): readonly ScriptedInput[] {
+    const { made } = this.timeline;
+    const typed = made.flatMap((one) =>
+      one.kind === "input" ? { timeNs: one.input.timeNs ?? 0, text: one.input.text } : [],
+    );
+    return [...this.script.inputs, ...typed];
   }
 
   get nowNs(): number {
@@ -81,8 +107,37 @@ export class Session {
   }
 
   async advance(untilNs: number): Promise<void> {
-    const reached = await this.run.advance(untilNs);
+    const reached = await this.run.make(this.timeline.advance(untilNs));
     if (reached.kind === "finished") this.running = false;
+  }
+
+  /** Takes the pair to another moment of its branch, or of another; a sentence if there is none. */
+  async seek(moment: Moment, branch: number | null): Promise<string | null> {
+    const { timeline } = this;
+    const target = branch ?? timeline.branch.number;
+    if (!timeline.branches.has(target)) return `There is no branch ${String(target)}.`;
+    const found = await this.onBranch(target, seekMoment(timeline, moment, target));
+    return found ? null : `Branch ${String(target)} has no such moment: ${momentName(moment)}.`;
+  }
+
+  /** Takes back a fault or input that was decided on in the present branch: another branch begins there. */
+  async withdraw(index: number): Promise<string | null> {
+    const { script } = this.timeline.branch;
+    if (script[index] === undefined) {
+      return `There is no decision ${String(index)}; this branch has ${String(script.length)}.`;
+    }
+    this.replay = this.freshReplay();
+    await this.run.make(this.timeline.withdraw(index));
+    return null;
+  }
+
+  /** Names the present moment. */
+  bookmark(name: string): void {
+    this.bookmarks.add(name, this.timeline.branch.number, this.nowNs);
+  }
+
+  forgetBookmark(number: number): void {
+    this.bookmarks.remove(number);
   }
 
   /** The machine that serves the world executes one more instruction; everything else follows to the same moment. */
@@ -95,28 +150,20 @@ export class Session {
     await this.take(epochStep);
   }
 
-  /** The last moment before now at which the pair stood or an epoch began. */
-  momentBefore(): number {
+  /** To the last moment before now at which the pair stood or an epoch began. */
+  async stepBack(): Promise<void> {
     const now = this.nowNs;
-    const before = [...this.moments, ...this.frames.epochStarts].filter((at) => at < now);
-    return Math.max(0, ...before);
-  }
-
-  /** What the session knows of earlier moments, for the one that takes its place after a step back. */
-  takeMoments(from: Session): void {
-    const now = this.nowNs;
-    this.moments = from.moments.filter((at) => at < now);
+    this.moments = this.moments.filter((at) => at < now);
+    const timeNs = Math.max(momentBefore(this.run.simulation), ...this.moments);
+    await this.run.make(this.timeline.seek(timeNs));
   }
 
   type(text: string): void {
-    const input = { timeNs: this.nowNs + 1, text };
-    this.run.simulation.addInput(input);
-    this.inputs.push(input);
+    this.decided(this.timeline.addInput({ timeNs: this.nowNs + 1, text }));
   }
 
   fault(spec: string): void {
-    this.run.simulation.addFault(spec);
-    this.faults.push(spec);
+    this.decided(this.timeline.addFault(spec));
   }
 
   /** A crash here and now, said so that it can be repeated. */
@@ -148,9 +195,24 @@ export class Session {
     this.followReplay();
     const { simulation } = this.run;
     return this.frames.build(simulation, inspections, this.running, this.replay, {
-      faults: this.faults.slice(),
-      inputs: this.inputs.slice(),
+      faults: this.faults,
+      inputs: this.inputs,
+      timeline: timelineView(this.timeline, this.bookmarks),
     });
+  }
+
+  private freshReplay(): LiveReplay {
+    return new LiveReplay(this.experiment, this.files, createGuestMachine);
+  }
+
+  /** In another branch there is another history to compare with. */
+  private decided(isOther: boolean): void {
+    if (isOther) this.replay = this.freshReplay();
+  }
+
+  private async onBranch<T>(branch: number, journey: Journey<T>): Promise<T> {
+    this.decided(branch !== this.timeline.branch.number);
+    return await this.run.make(journey);
   }
 
   /** A little for each frame, more where nothing else is to be done. */

@@ -1,4 +1,11 @@
-import type { EventRow, Frame, MachineView, PageReport, Seat } from "../../worker/messages.ts";
+import type {
+  EventRow,
+  Frame,
+  Jump,
+  MachineView,
+  PageReport,
+  Seat,
+} from "../../worker/messages.ts";
 import { ConsoleLog } from "./console-log.ts";
 import { Lane } from "./lane.ts";
 import { MessageLog } from "./message-log.ts";
@@ -79,7 +86,8 @@ export class RunHistory {
   apply(run: number, frame: Frame): void {
     if (this.opened === null || run !== this.opened.run) return;
     const before = this.frame;
-    if (before !== null && isEarlier(frame, before)) this.rewind(frame);
+    if (frame.jump !== undefined) this.jump(frame.jump);
+    else if (before !== null && isEarlier(frame, before)) this.rewind(frame);
     for (const row of frame.events) this.addEvent(row);
     for (const piece of frame.world) {
       const { author, repeated, timeNs } = piece;
@@ -128,6 +136,18 @@ export class RunHistory {
     for (const seat of SEATS) this.lanes[seat].rewind(timeNs);
     this.messages.rewind(timeNs);
     for (const log of Object.values(this.consoles)) log.rewind(timeNs);
+  }
+
+  /** Goes on after another moment; what is known up to there stays, the consoles come anew. */
+  private jump({ event, timeNs }: Jump): void {
+    for (const log of Object.values(this.consoles)) log.clear();
+    this.events.truncate(this.events.search((row) => row.n <= event));
+    if ((this.events.newest?.n ?? 0) < event || event === 0) {
+      this.clear();
+      return;
+    }
+    for (const seat of SEATS) this.lanes[seat].rewind(timeNs);
+    this.messages.rewind(timeNs);
   }
 
   private clear(): void {
