@@ -141,16 +141,16 @@ function* findEntry(
   test: (entry: LogEntry, n: number) => boolean,
   untilNs: number,
 ): Journey<number | null> {
-  let foundNs: number | null = null;
+  const found: number[] = [];
   timeline.listen((entry, n) => {
-    if (foundNs === null && test(entry, n)) foundNs = entry.timeNs;
+    if (test(entry, n)) found.push(entry.timeNs);
   });
   try {
-    while (foundNs === null && timeline.nowNs < untilNs && timeline.simulation.finish === null) {
+    while (found.length === 0 && timeline.nowNs < untilNs && timeline.simulation.finish === null) {
       yield* timeline.travel(Math.min(untilNs, timeline.nowNs + PIECE_NS));
     }
   } finally {
     timeline.listen(null);
   }
-  return foundNs;
+  return found[0] ?? null;
 }

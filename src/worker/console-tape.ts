@@ -47,7 +47,7 @@ export class ConsoleTape {
     });
   }
 
-  copy(): ConsoleTape {
+  copy(): this {
     return copyGraph(this).copy;
   }
 }
