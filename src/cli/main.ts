@@ -1,8 +1,9 @@
-/** The command line: `understudy run`, `campaign`, `asm` and `disasm`. What it promises is said by `--help`. */
+/** The command line: `understudy run`, `campaign`, `explain`, `asm` and `disasm`. What it promises is said by `--help`. */
 import { Command, CommanderError } from "commander";
 import { addAsmCommand } from "./asm-command.ts";
 import { addCampaignCommand } from "./campaign-command.ts";
 import { addDisasmCommand } from "./disasm-command.ts";
+import { addExplainCommand } from "./explain-command.ts";
 import { BadInput } from "./refusal.ts";
 import { addRunCommand } from "./run-command.ts";
 
@@ -21,6 +22,7 @@ function program(): Command {
     });
   addRunCommand(understudy);
   addCampaignCommand(understudy);
+  addExplainCommand(understudy);
   addAsmCommand(understudy);
   addDisasmCommand(understudy);
   return understudy;

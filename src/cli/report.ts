@@ -120,7 +120,7 @@ export function singleReport(result: SingleResult, experiment: Experiment): Repo
 }
 
 /** The verdict, with what a single machine says that is given the survivor's history. */
-function replayedVerdict(simulation: Simulation, options: RunOptions): Verdict {
+export function replayedVerdict(simulation: Simulation, options: RunOptions): Verdict {
   const { stage, acting } = simulation;
   const verdict = verdictOf(stage);
   if (acting === null || verdict.state === "bad") return verdict;

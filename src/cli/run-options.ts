@@ -24,6 +24,7 @@ export interface ExperimentFlags {
   readonly disk?: string;
   readonly initrd?: string;
   readonly without?: readonly Switch[];
+  readonly with?: readonly Switch[];
 }
 
 export interface RunFlags extends ExperimentFlags {
@@ -76,6 +77,11 @@ export function addExperimentOptions(command: Command): Command {
         .argParser(severalSwitches)
         .default(undefined, SWITCHES.join(", ")),
     )
+    .addOption(
+      new Option("--with <name>", "switches it on again, where the experiment has it off")
+        .argParser(severalSwitches)
+        .default(undefined, "as --without"),
+    )
     .option("--loss <p>", "probability that the channel loses a frame", probability)
     .option("--duplicate <p>", "... that it repeats one", probability)
     .option("--reorder <p>", "... that it holds one up", probability)
@@ -107,7 +113,7 @@ export function applyFlags(
     inputs: [...experiment.inputs, ...(flags.input ?? []).map((text) => ({ timeNs: null, text }))],
     rules: {
       ...experiment.rules,
-      without: [...new Set([...experiment.rules.without, ...(flags.without ?? [])])],
+      without: switchesOff(experiment.rules.without, flags),
     },
     link: {
       ...link,
@@ -136,6 +142,14 @@ export function switchNamed(text: string): Switch {
   const found = switchFromText(text);
   if (found !== null) return found;
   throw new InvalidArgumentError(`Expected one of ${SWITCHES.join(", ")}.`);
+}
+
+function switchesOff(
+  off: readonly Switch[],
+  flags: Pick<ExperimentFlags, "with" | "without">,
+): readonly Switch[] {
+  const all = new Set([...off, ...(flags.without ?? [])]);
+  return [...all].filter((name) => flags.with?.includes(name) !== true);
 }
 
 function severalSwitches(text: string, before: readonly Switch[] = []): readonly Switch[] {

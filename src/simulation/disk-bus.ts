@@ -1,5 +1,5 @@
 /** The bus between the machines and the disk: requests out, answers in, with their entries in the log. */
-import { completionOf, diskInterrupt } from "../hypervisor/disk-interrupt.ts";
+import { completedSequence, completionOf, diskInterrupt } from "../hypervisor/disk-interrupt.ts";
 import type { DeviceInterrupt } from "../hypervisor/guest-machine.ts";
 import type { ScsiRequest } from "../machine/scsi-request.ts";
 import type { Disk, Executed } from "./disk.ts";
@@ -59,6 +59,7 @@ export class DiskBus {
 
   /** A guest is told how its requests ended. */
   delivered(seat: Seat, interrupts: readonly DeviceInterrupt[], nowNs: number): void {
+    this.complainOfNeedless(seat, interrupts, nowNs);
     for (const interrupt of interrupts) {
       if (interrupt.source !== "disk" || interrupt.id === 0) continue;
       const completion = completionOf(interrupt);
@@ -70,6 +71,22 @@ export class DiskBus {
         "I1",
         `The guest of the ${seat} was told another end of request ${completion.sequence} than the disk gave.`,
       );
+    }
+  }
+
+  /** A8: a request whose answer is here does not become uncertain, or it is repeated for nothing. */
+  private complainOfNeedless(
+    seat: Seat,
+    interrupts: readonly DeviceInterrupt[],
+    nowNs: number,
+  ): void {
+    const ofDisk = interrupts.filter(({ source }) => source === "disk");
+    const answered = ofDisk.filter(({ id }) => id !== 0).map(({ data }) => completedSequence(data));
+    for (const { data } of ofDisk.filter(({ id }) => id === 0)) {
+      const sequence = completedSequence(data);
+      if (!answered.includes(sequence)) continue;
+      const sentence = `The guest of the ${seat} was told that request ${sequence} is uncertain, although its answer had come.`;
+      this.referee.complain(nowNs, "I1", sentence, { machine: seat });
     }
   }
 
