@@ -52,10 +52,6 @@ export function addExplainCommand(program: Command): void {
       const names = name === undefined ? SWITCHES : [named(name)];
       const guests = smallGuests();
       const entries = names.map((each) => explainOne(each, guests, flags));
-      if (flags.save !== undefined && name === undefined) {
-        const text = `${JSON.stringify(entries, null, 2)}\n`;
-        accept(writeText(join(flags.save, "index.json"), text));
-      }
       if (name !== undefined && entries[0]?.file === null) process.exitCode = EXIT_UNSEEN;
     });
 }
@@ -69,6 +65,22 @@ function named(text: string): Switch {
 }
 
 function explainOne(name: Switch, guests: readonly SmallGuest[], flags: Flags): ExampleEntry {
+  const entry = explained(name, guests, flags);
+  if (flags.save !== undefined) addToIndex(join(flags.save, "index.json"), entry);
+  return entry;
+}
+
+/** The list of what has been saved in a folder, with this entry in the place of the one it had. */
+function addToIndex(path: string, entry: ExampleEntry): void {
+  const before = existsSync(path)
+    ? (JSON.parse(readFileSync(path, "utf8")) as readonly ExampleEntry[])
+    : [];
+  const entries = [...before.filter(({ without }) => without !== entry.without), entry];
+  entries.sort((a, b) => SWITCHES.indexOf(a.without) - SWITCHES.indexOf(b.without));
+  accept(writeText(path, `${JSON.stringify(entries, null, 2)}\n`));
+}
+
+function explained(name: Switch, guests: readonly SmallGuest[], flags: Flags): ExampleEntry {
   const { explanation, tried } = explain(name, guests, flags.tries, (count) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${name}: ${count} runs `);
   });

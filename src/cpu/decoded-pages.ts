@@ -124,14 +124,19 @@ export class DecodedPages {
     this.copies.get(page)?.set(this.memory.words.subarray(page << 10, (page + 1) << 10));
   }
 
-  /** An instruction that has never been executed is not in the cache. */
+  /**
+   * An instruction that has never been executed is not in the cache; nor has it been, if neither it nor the one before it,
+   * with which it may have been decoded, has.
+   */
   private forgetPerhaps(address: number, staleness: RandomStream): void {
     const ops = this.pages[address >>> 12];
     const copy = this.copies.get(address >>> 12);
     if (ops === null || ops === undefined || copy === undefined) return;
     const index = (address & 0xfff) >> 2;
-    if (ops[index] !== 0 && staleness.chance(0.5)) return;
+    const isCached = ops[index] !== 0 || (index > 0 && ops[index - 1] !== 0);
+    if (isCached && staleness.chance(0.5)) return;
     ops[index] = 0;
+    if (index > 0) ops[index - 1] = 0;
     copy[index] = this.memory.words[address >>> 2]!;
   }
 
