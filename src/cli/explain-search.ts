@@ -99,19 +99,19 @@ class Search {
     return null;
   }
 
+  /** A run without faults that has more epochs than the best so far would not be better with one. */
   withOneCrash(arounds: readonly Around[]): Explanation | null {
+    let best: Explanation | null = null;
     for (const base of this.bases(arounds)) {
       if (SHAPES[base.guest.file]?.crashes !== true) continue;
-      const found: Explanation[] = [];
+      if (best !== null && base.epochs > best.epochs) break;
       for (const crash of base.crashes) {
-        if (this.tried >= this.triesMax) break;
-        const explanation = this.looked(base.guest, { ...base.experiment, faults: [crash] });
-        if (explanation !== null) found.push(explanation);
+        if (this.tried >= this.triesMax) return best;
+        const found = this.looked(base.guest, { ...base.experiment, faults: [crash] });
+        if (found !== null && (best === null || isShorter(found, best))) best = found;
       }
-      found.sort((a, b) => a.epochs - b.epochs || a.instructions - b.instructions);
-      if (found[0] !== undefined) return found[0];
     }
-    return null;
+    return best;
   }
 
   /** Experiments without faults, those of the fewest epochs first. */
@@ -151,6 +151,13 @@ class Search {
     const { verdict, epochs, instructions } = broken;
     return { name: this.name, experiment: off, guest, verdict, epochs, instructions };
   }
+}
+
+function isShorter(one: Explanation, other: Explanation): boolean {
+  return (
+    one.epochs < other.epochs ||
+    (one.epochs === other.epochs && one.instructions < other.instructions)
+  );
 }
 
 const SILENT: Observer = {
