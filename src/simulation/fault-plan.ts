@@ -2,13 +2,18 @@
  * The faults of one run: which are still to come, and the receipt for each that came. Every part of the
  * simulation at which a fault can strike asks here.
  */
-import type { FrameFate } from "./channel.ts";
-import type { CrashMoment, Fault, ProtocolStep } from "./faults.ts";
+import { must } from "../base/assert.ts";
+import type { Fault, ProtocolStep } from "./faults.ts";
+import { type ChannelFault, FRAME_KINDS, WINDOW_KINDS } from "./faults/channel-faults.ts";
+import type { TimedMachineFault } from "./faults/machine-faults.ts";
+import type { Moment } from "./faults/moments.ts";
+import type { WorldFault } from "./faults/world-faults.ts";
+import { type FrameFate, type SentFrame, UNHARMED, struckBy } from "./frame-fates.ts";
 import type { Seat } from "./seats.ts";
 
-export interface PlannedFault {
+export interface PlannedFault<F extends Fault = Fault> {
   readonly spec: string;
-  readonly fault: Fault;
+  readonly fault: F;
   /** When it struck, and what it hit; null: not yet. */
   receipt: { readonly timeNs: number; readonly text: string } | null;
 }
@@ -20,25 +25,34 @@ export interface FaultReceipt {
   readonly text: string;
 }
 
-const UNHARMED: FrameFate = { isLost: false, isDuplicated: false, isDamaged: false, delayNs: 0 };
+type OnMachine = PlannedFault<TimedMachineFault>;
+type Kind = TimedMachineFault["kind"];
 
-interface PlannedCrash extends PlannedFault {
-  readonly fault: Extract<Fault, { readonly kind: "crash" }>;
-}
+const CHANNEL_KINDS: readonly string[] = [...FRAME_KINDS, ...WINDOW_KINDS];
+const NEVER_CAME = "never came: the run had no such event";
 
 export class FaultPlan {
   private readonly planned: PlannedFault[] = [];
+  private readonly onMachines: OnMachine[] = [];
+  private readonly onChannel: PlannedFault<ChannelFault>[] = [];
+  private readonly seed: number;
+
+  constructor(seed: number) {
+    this.seed = seed;
+  }
 
   add(spec: string, fault: Fault): PlannedFault {
     const planned: PlannedFault = { spec, fault, receipt: null };
     this.planned.push(planned);
+    if (isOnMachine(planned)) this.onMachines.push(planned);
+    if (isOnChannel(planned)) this.onChannel.push(planned);
     return planned;
   }
 
   receipts(): readonly FaultReceipt[] {
     return this.planned.map(({ spec, receipt }) =>
       receipt === null
-        ? { spec, came: false, timeNs: null, text: "never came: the run had no such event" }
+        ? { spec, came: false, timeNs: null, text: NEVER_CAME }
         : { spec, came: true, ...receipt },
     );
   }
@@ -48,45 +62,66 @@ export class FaultPlan {
     return this.planned.filter(({ receipt }) => receipt !== null).map(({ spec }) => spec);
   }
 
-  /** The crashes of a seat that are still to come at a moment of this kind. */
-  crashes(seat: Seat, kind: CrashMoment["kind"]): readonly PlannedCrash[] {
+  /** The faults of these kinds, whether they have struck or not. */
+  ofKind<K extends Fault["kind"]>(kind: K): readonly PlannedFault<Extract<Fault, { kind: K }>>[] {
     return this.planned.filter(
-      (planned): planned is PlannedCrash =>
-        planned.receipt === null &&
-        planned.fault.kind === "crash" &&
-        planned.fault.seat === seat &&
-        planned.fault.moment.kind === kind,
+      (planned): planned is PlannedFault<Extract<Fault, { kind: K }>> =>
+        planned.fault.kind === kind,
     );
   }
 
-  /** The instruction counts at which a seat's machine is to crash: the next one from `from` on. */
-  nextCrashInstruction(seat: Seat, from: number): number {
-    return this.nextCrash(seat, "instruction", from);
+  /** The next instruction count from `from` on at which something strikes a seat's machine. */
+  nextInstruction(seat: Seat, from: number): number {
+    return this.next(seat, "instruction", from, null);
+  }
+
+  nextTime(seat: Seat, fromNs: number): number {
+    return this.next(seat, "time", fromNs, null);
   }
 
   nextCrashTime(seat: Seat, fromNs: number): number {
-    return this.nextCrash(seat, "time", fromNs);
+    return this.next(seat, "time", fromNs, "crash");
+  }
+
+  /** What strikes when the machine has executed so many instructions; a crash first. */
+  atInstruction(seat: Seat, count: number): OnMachine | null {
+    return this.find(
+      seat,
+      null,
+      (moment) => moment.kind === "instruction" && moment.count === count,
+    );
   }
 
   crashAtInstruction(seat: Seat, count: number): PlannedFault | null {
-    return this.findCrash(
+    return this.find(
       seat,
+      "crash",
       (moment) => moment.kind === "instruction" && moment.count === count,
     );
   }
 
   crashAtEpoch(seat: Seat, epoch: number): PlannedFault | null {
-    return this.findCrash(seat, (moment) => moment.kind === "epoch" && moment.epoch === epoch);
+    return this.find(seat, "crash", (moment) => moment.kind === "epoch" && moment.epoch === epoch);
   }
 
-  crashAtStep(
-    seat: Seat,
-    when: "before" | "after",
-    step: ProtocolStep,
-    n: number,
-  ): PlannedFault | null {
-    return this.findCrash(
+  /** Everything but crashes that strikes as the epoch begins. */
+  atEpoch(seat: Seat, epoch: number): readonly OnMachine[] {
+    if (this.onMachines.length === 0) return [];
+    return this.onMachines.filter(
+      ({ fault, receipt }) =>
+        receipt === null &&
+        fault.seat === seat &&
+        fault.kind !== "crash" &&
+        fault.moment.kind === "epoch" &&
+        fault.moment.epoch === epoch,
+    );
+  }
+
+  /** What strikes at a step; a crash first. */
+  atStep(seat: Seat, when: "before" | "after", step: ProtocolStep, n: number): OnMachine | null {
+    return this.find(
       seat,
+      null,
       (moment) =>
         moment.kind === "step" && moment.step === step && moment.when === when && moment.n === n,
     );
@@ -94,63 +129,81 @@ export class FaultPlan {
 
   /** Is any crash of this seat still to come? */
   mayCrash(seat: Seat): boolean {
-    return this.planned.some(
-      ({ fault, receipt }) => receipt === null && fault.kind === "crash" && fault.seat === seat,
+    return this.onMachines.some(
+      ({ fault, receipt }) =>
+        receipt === null &&
+        (fault.kind === "crash" || fault.kind === "stall") &&
+        fault.seat === seat,
     );
   }
 
-  /** Must this seat's machine stop at each output or request, since it may crash there? */
+  /** Must this seat's machine stop at each output or request, since something may strike there? */
   watchesOutput(seat: Seat): boolean {
-    if (this.planned.length === 0) return false;
-    return this.crashes(seat, "step").some(
-      ({ fault }) =>
-        fault.moment.kind === "step" &&
-        (fault.moment.step === "output" || fault.moment.step === "disk"),
+    return this.onMachines.some(
+      ({ fault: { seat: struck, moment }, receipt }) =>
+        receipt === null &&
+        struck === seat &&
+        moment.kind === "step" &&
+        (moment.step === "output" || moment.step === "disk"),
     );
+  }
+
+  /** Does any fault name a message of the protocol? */
+  get namesMessages(): boolean {
+    return this.onChannel.some(({ fault }) => "message" in fault && fault.message.kind === "step");
   }
 
   /** What becomes of a frame, by plan. */
-  fateOf(from: Seat, message: number, nowNs: number): FrameFate {
-    if (this.planned.length === 0) return UNHARMED;
+  fateOf(frame: SentFrame): FrameFate {
     let fate = UNHARMED;
-    for (const planned of this.planned) {
-      const { fault } = planned;
-      if (fault.kind === "crash" || fault.kind === "restart") continue;
-      if (fault.kind === "partition") {
-        const isCut = nowNs >= fault.startNs && nowNs < fault.endNs;
-        if (!isCut || (fault.from !== null && fault.from !== from)) continue;
-        planned.receipt ??= { timeNs: nowNs, text: `cut off from frame ${message} on` };
-        fate = { ...fate, isLost: true };
-        continue;
-      }
-      if (fault.message !== message) continue;
-      planned.receipt ??= { timeNs: nowNs, text: `struck frame ${message} from the ${from}` };
-      fate = struckBy(fault, fate);
+    for (const planned of this.onChannel) {
+      const { fault, receipt } = planned;
+      // The first frame that carries a message, not its repeats.
+      if (receipt !== null && "message" in fault && fault.message.kind === "step") continue;
+      const struck = struckBy(fault, frame, fate, this.seed);
+      if (struck === null) continue;
+      fate = struck;
+      planned.receipt ??= { timeNs: frame.nowNs, text: frameText(fault, frame) };
     }
     return fate;
   }
 
-  private nextCrash(seat: Seat, kind: "instruction" | "time", from: number): number {
-    if (this.planned.length === 0) return Infinity;
+  private next(seat: Seat, kind: "instruction" | "time", from: number, only: Kind | null): number {
     let next = Infinity;
-    for (const { fault } of this.crashes(seat, kind)) {
+    for (const { fault, receipt } of this.onMachines) {
+      if (receipt !== null || fault.seat !== seat || fault.moment.kind !== kind) continue;
+      if (only !== null && fault.kind !== only) continue;
       const at = numberOf(fault.moment);
       if (at >= from && at < next) next = at;
     }
     return next;
   }
 
-  private findCrash(seat: Seat, isIt: (moment: CrashMoment) => boolean): PlannedFault | null {
-    if (this.planned.length === 0) return null;
-    const found = this.planned.find(
+  private find(seat: Seat, only: Kind | null, isIt: (moment: Moment) => boolean): OnMachine | null {
+    if (this.onMachines.length === 0) return null;
+    const found = this.onMachines.filter(
       ({ fault, receipt }) =>
-        receipt === null && fault.kind === "crash" && fault.seat === seat && isIt(fault.moment),
+        receipt === null &&
+        fault.seat === seat &&
+        (only === null || fault.kind === only) &&
+        isIt(fault.moment),
     );
-    return found ?? null;
+    return found.find(({ fault }) => fault.kind === "crash") ?? found[0] ?? null;
   }
 }
 
-function numberOf(moment: CrashMoment): number {
+export type WorldFaultOf<K extends WorldFault["kind"]> = Extract<WorldFault, { kind: K }>;
+
+/** A restart is of a machine that has stopped: its moment is the other's. */
+function isOnMachine(planned: PlannedFault): planned is OnMachine {
+  return "moment" in planned.fault && planned.fault.kind !== "restart";
+}
+
+function isOnChannel(planned: PlannedFault): planned is PlannedFault<ChannelFault> {
+  return CHANNEL_KINDS.includes(planned.fault.kind);
+}
+
+function numberOf(moment: Moment): number {
   switch (moment.kind) {
     case "instruction":
       return moment.count;
@@ -163,18 +216,22 @@ function numberOf(moment: CrashMoment): number {
   }
 }
 
-function struckBy(
-  fault: Exclude<Fault, { readonly kind: "crash" | "restart" | "partition" }>,
-  fate: FrameFate,
-): FrameFate {
-  switch (fault.kind) {
-    case "drop":
-      return { ...fate, isLost: true };
-    case "duplicate":
-      return { ...fate, isDuplicated: true };
-    case "corrupt":
-      return { ...fate, isDamaged: true };
-    case "delay":
-      return { ...fate, delayNs: fate.delayNs + fault.delayNs };
-  }
+function frameText(fault: ChannelFault, { number, from }: SentFrame): string {
+  const how = must(HIT[fault.kind], "a word for it");
+  return `${how} frame ${number} from the ${from}`;
 }
+
+const HIT: Readonly<Record<ChannelFault["kind"], string>> = {
+  partition: "cut off from",
+  clog: "held up from",
+  swizzle: "held up from",
+  drop: "lost",
+  duplicate: "repeated",
+  corrupt: "damaged",
+  truncate: "cut short",
+  malform: "made nonsense of",
+  oversize: "made too long",
+  reorder: "let others overtake",
+  delay: "delayed",
+  replay: "will bring once more",
+};
