@@ -159,6 +159,14 @@ export class Tlb {
     this.listener?.allChanged();
   }
 
+  /** A fault: a bit of an entry changes, counted from the left: 0..31 of the frame, 32..63 of the access word. */
+  flipBit(entry: number, bit: number): void {
+    const at = entry * ENTRY_WORDS;
+    if (at >= this.entries.length) return;
+    this.entries[at + (bit < 32 ? FRAME : ACCESS)]! ^= 0x80000000 >>> (bit & 31);
+    this.changed(this.entries[at + SPACE]!, this.entries[at + PAGE]!);
+  }
+
   private changed(space: number, page: number): void {
     this.generation += 1;
     this.listener?.pageChanged(space, page);

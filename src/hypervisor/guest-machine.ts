@@ -32,6 +32,19 @@ export interface GuestMachine {
   restore(state: MachineState): void;
   /** Digest of everything the guest can see: registers, memory, TLB, devices, pending interrupts. 16 hex digits. */
   digest(): string;
+  /** A fault: the bit changes. What is not there does not. */
+  flip?(place: BitPlace): void;
+  /** A fault, just after `beginEpoch`: this epoch has an instruction more, or one less. */
+  miscount?(by: 1 | -1): void;
+}
+
+/** A bit of a machine, counted from the left as in the manual: of a byte 0..7, of a register 0..31. */
+export interface BitPlace {
+  readonly where: "memory" | "register" | "tlb";
+  /** A byte's physical address, a general register's number, or a TLB entry's index. */
+  readonly index: number;
+  /** Of a TLB entry: 0..31 the frame, 32..63 access rights and identifier. */
+  readonly bit: number;
 }
 
 /** An interrupt of the world with its data, as rule P1 forwards it: `[E, Int]`. */

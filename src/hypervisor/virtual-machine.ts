@@ -21,14 +21,16 @@ import { restoreProcessor, saveProcessor } from "../cpu/processor-state.ts";
 import { Processor } from "../cpu/processor.ts";
 import { Tlb } from "../cpu/translation.ts";
 import { EXTERNAL_INTERRUPT, RECOVERY_COUNTER } from "../isa/interruptions.ts";
-import { PSW_D, PSW_I, PSW_R } from "../isa/psw.ts";
+import { PSW_I, PSW_R } from "../isa/psw.ts";
 import type { ScsiRequest } from "../machine/scsi-request.ts";
 import { Workstation } from "../machine/workstation.ts";
 import { HARDWARE_TLB_SETS, OwnWays } from "./assumptions.ts";
 import { type CommonStateful, restoreCommon, saveCommon } from "./common-state.ts";
 import { haltedSentence, stuckSentence } from "./ended.ts";
 import { GuestClock } from "./guest-clock.ts";
+import { flipBit } from "./flip-bit.ts";
 import type {
+  BitPlace,
   BootOptions,
   Costs,
   DeviceInterrupt,
@@ -44,13 +46,13 @@ import type { MachineState } from "./machine-state.ts";
 import { OutputLog } from "./output-log.ts";
 import {
   absoluteStoreAddress,
-  hasDataAddress,
   outputOf,
   type OutputKind,
   readsTimer,
   simulationKind,
 } from "./trapped-instruction.ts";
 import { ProcessorDigester } from "./processor-digest.ts";
+import { deliverOwn } from "./own-interruption.ts";
 import { enterGuest, leaveGuest } from "./real-state.ts";
 import { RequestLog } from "./request-log.ts";
 import { guestOffset } from "./rights.ts";
@@ -78,6 +80,7 @@ export class VirtualMachine implements GuestMachine {
   private readonly requests = new RequestLog();
   private readonly digester = new ProcessorDigester();
   private simulated: Record<string, number> = {};
+  private epochTarget: number;
   private epochLeft: number;
   /** Simulated instructions in this epoch. */
   private epochSimulated = 0;
@@ -86,7 +89,6 @@ export class VirtualMachine implements GuestMachine {
   private readonly ticks = new TickPacing();
   private readonly waits = new WaitWatch();
   private ended: Ended | null = null;
-
   private readonly ways: OwnWays;
 
   private constructor(
@@ -99,8 +101,7 @@ export class VirtualMachine implements GuestMachine {
     this.workstation = workstation;
     this.clock = clock;
     this.costs = boot.costs;
-    this.epochLength = boot.epochLength;
-    this.epochLeft = boot.epochLength;
+    this.epochLength = this.epochTarget = this.epochLeft = boot.epochLength;
     const { memory, bus, decoded } = workstation;
     const { replacement } = ways;
     const sets = replacement === null ? GUEST_TLB_SETS : HARDWARE_TLB_SETS;
@@ -184,7 +185,7 @@ export class VirtualMachine implements GuestMachine {
     const { guest, ticks } = this;
     this.waits.observe(guest);
     this.clock.begin(tme, guest.instructions);
-    this.epochLeft = this.epochLength;
+    this.epochTarget = this.epochLeft = this.epochLength;
     this.epochSimulated = 0;
     takeIn(this.workstation, this.ways.ordered(interrupts));
     if (interrupts.length > 0) this.waits.stirred(guest.instructions);
@@ -206,7 +207,7 @@ export class VirtualMachine implements GuestMachine {
 
   save(): MachineState {
     const { workstation, real, shadow, ticks, ways, held } = this;
-    const epoch = { length: this.epochLength, left: this.epochLeft };
+    const epoch = { length: this.epochTarget, left: this.epochLeft };
     const parts = {
       kind: "vm",
       common: saveCommon(this.stateful, this.ended),
@@ -223,13 +224,15 @@ export class VirtualMachine implements GuestMachine {
   restore({ parts, memory }: MachineState): void {
     assert(parts.kind === "vm", "virtual machine: the state of a machine of another kind");
     const { common, epoch } = parts;
-    assert(epoch.length === this.epochLength, "virtual machine: a state with other epochs");
+    const { length } = epoch;
+    assert(Math.abs(length - this.epochLength) <= 1, "virtual machine: a state with other epochs");
     restoreCommon(this.stateful, common, memory);
     restoreProcessor(this.real, parts.real);
     this.shadow.restore(parts.shadow);
     this.ticks.restore(parts.ticks);
     this.ways.restore(parts.ways);
     this.ended = common.ended;
+    this.epochTarget = length;
     this.epochLeft = epoch.left;
     this.epochSimulated = epoch.simulated;
     this.held = epoch.held;
@@ -247,6 +250,15 @@ export class VirtualMachine implements GuestMachine {
     digest.addWord(this.held);
     digest.addString(this.ended?.how ?? "");
     return digest.hex();
+  }
+
+  flip(place: BitPlace): void {
+    flipBit(this.guest, place);
+  }
+
+  miscount(by: 1 | -1): void {
+    this.epochTarget += by;
+    this.epochLeft += by;
   }
 
   /** What people see of the guest at this moment. */
@@ -273,7 +285,7 @@ export class VirtualMachine implements GuestMachine {
   }
 
   private epochNs(): number {
-    const executed = this.epochLength - this.epochLeft;
+    const executed = this.epochTarget - this.epochLeft;
     return executed * this.costs.instructionNs + this.epochSimulated * this.costs.simulatedNs;
   }
 
@@ -356,15 +368,8 @@ export class VirtualMachine implements GuestMachine {
     return output === null ? "done" : "output done";
   }
 
-  /** An interruption that is the guest's own. */
   private deliver(number: number): void {
-    const { guest, real } = this;
-    guest.word = real.word;
-    // The spaces in which the real processor looks while the guest has translation off are none of the guest's.
-    guest.trapSpace = (guest.psw & PSW_D) === 0 ? 0 : real.trapSpace;
-    guest.trapOffset = real.trapOffset;
-    guest.trapHasAddress = hasDataAddress(number, real.word);
-    deliverInterruption(guest, number);
+    deliverOwn(this.guest, this.real, number);
   }
 
   private transmit(byte: number): void {
@@ -385,7 +390,7 @@ export class VirtualMachine implements GuestMachine {
     return {
       stop,
       instructions: this.guest.instructions,
-      epochInstructions: this.epochLength - this.epochLeft,
+      epochInstructions: this.epochTarget - this.epochLeft,
       epochNs: this.epochNs(),
       outputs: this.outputs.take(),
       requests: this.requests.take(),

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { ChannelWay, type FrameFate } from "./channel.ts";
+import { ChannelWay } from "./channel.ts";
 import { DEFAULT_LINK_SETTINGS, type LinkSettings } from "./experiment.ts";
+import { UNHARMED } from "./frame-fates.ts";
 
-const UNHARMED: FrameFate = { isLost: false, isDuplicated: false, isDamaged: false, delayNs: 0 };
 const LATENCY_NS = DEFAULT_LINK_SETTINGS.latencyNs;
 const FRAME = Uint8Array.from({ length: 40 }, (_, index) => index);
 

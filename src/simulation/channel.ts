@@ -9,20 +9,16 @@
  */
 import { RandomStream } from "../base/random.ts";
 import type { LinkSettings } from "./experiment.ts";
+import { changedFrame } from "./frame-changes.ts";
+import type { FrameFate } from "./frame-fates.ts";
 import type { Seat } from "./seats.ts";
-
-/** What the fault plan does with a frame, beside chance. */
-export interface FrameFate {
-  readonly isLost: boolean;
-  readonly isDuplicated: boolean;
-  readonly isDamaged: boolean;
-  readonly delayNs: number;
-}
 
 export interface Arrival {
   readonly timeNs: number;
-  /** 0: the frame itself, 1: its repeat. */
-  readonly copy: 0 | 1;
+  /** The frame's number; that of another one which it has overtaken. */
+  readonly number: number;
+  /** 0: the frame itself, 1: its repeat, 2: what the fault plan brings once more. */
+  readonly copy: 0 | 1 | 2;
   readonly frame: Uint8Array;
 }
 
@@ -30,6 +26,7 @@ export interface Transmission {
   readonly number: number;
   readonly arrivals: readonly Arrival[];
   readonly isDuplicated: boolean;
+  readonly isLost: boolean;
 }
 
 /** I13: sent + duplicated = arrived + lost + under way. */
@@ -52,8 +49,13 @@ export class ChannelWay {
   private readonly from: Seat;
   private readonly chances: Readonly<Record<Chance, RandomStream>>;
   private busyUntilNs = 0;
+  /** Frames of a row that are still to be lost. */
+  private burstLeft = 0;
+  /** What the next frame overtakes. */
+  private heldBack: Arrival[] = [];
 
-  constructor(settings: LinkSettings, seed: number, from: Seat) {
+  constructor(link: LinkSettings, seed: number, from: Seat) {
+    const settings = from === "backup" ? { ...link, ...link.fromBackup } : link;
     this.settings = settings;
     this.from = from;
     const stream = (purpose: Chance): RandomStream =>
@@ -65,6 +67,7 @@ export class ChannelWay {
       delay: stream("delay"),
       corrupt: stream("corrupt"),
       repeat: stream("repeat"),
+      burst: stream("burst"),
     };
   }
 
@@ -85,30 +88,64 @@ export class ChannelWay {
   send(frame: Uint8Array, nowNs: number, fate: FrameFate, isBare = false): Transmission {
     const { settings, chances, counts } = this;
     const number = this.nextNumber;
-    const isLost = chances.loss.chance(settings.loss) || fate.isLost;
+    const isInBurst = this.isInBurst();
+    const isDropped = chances.loss.chance(settings.loss) || isInBurst || fate.isLost;
+    const isLost = isDropped || (!isBare && this.isFull(frame.length, nowNs));
     const isDuplicated = chances.duplicate.chance(settings.duplicate) || fate.isDuplicated;
     const isDamaged = chances.corrupt.chance(settings.corrupt) || fate.isDamaged;
     const heldNs = this.heldUpNs() + fate.delayNs;
     counts.sent += 1;
     const startNs = isBare ? nowNs : Math.max(nowNs, this.busyUntilNs);
     const sentNs = startNs + this.transmitNs(frame.length);
-    if (!isBare) this.busyUntilNs = sentNs;
+    if (!isBare && (isDropped || !isLost)) this.busyUntilNs = sentNs;
+    const timeNs = Math.max(sentNs + settings.latencyNs + heldNs, fate.notBeforeNs);
+    const arrivals = this.overtaken(timeNs);
     if (isLost) {
       counts.lost += 1;
-      return { number, arrivals: [], isDuplicated: false };
+      return { number, arrivals, isDuplicated: false, isLost };
     }
     counts.underWay += 1;
-    const timeNs = sentNs + settings.latencyNs + heldNs;
-    const arrivals: Arrival[] = [
-      { timeNs, copy: 0, frame: isDamaged ? this.damage(frame) : frame },
-    ];
+    const changed = fate.change === null ? frame : changedFrame(frame, fate.change, number);
+    const arrived = isDamaged ? this.damage(changed) : changed;
+    const itself: Arrival = { timeNs, number, copy: 0, frame: arrived };
+    (fate.isOvertaken ? this.heldBack : arrivals).push(itself);
     if (isDuplicated) {
-      counts.duplicated += 1;
-      counts.underWay += 1;
       const laterNs = 1 + chances.repeat.below(2 * settings.latencyNs + 1);
-      arrivals.push({ timeNs: timeNs + laterNs, copy: 1, frame });
+      arrivals.push(this.again({ timeNs: timeNs + laterNs, number, copy: 1, frame }));
     }
-    return { number, arrivals, isDuplicated };
+    if (fate.replayNs !== null) {
+      arrivals.push(this.again({ timeNs: timeNs + fate.replayNs, number, copy: 2, frame }));
+    }
+    return { number, arrivals, isDuplicated, isLost };
+  }
+
+  private again(arrival: Arrival): Arrival {
+    this.counts.duplicated += 1;
+    this.counts.underWay += 1;
+    return arrival;
+  }
+
+  /** What was held back arrives after the frame that arrives then. */
+  private overtaken(timeNs: number): Arrival[] {
+    const { heldBack } = this;
+    if (heldBack.length > 0) this.heldBack = [];
+    return heldBack.map((held) => ({ ...held, timeNs: Math.max(held.timeNs, timeNs) + 1 }));
+  }
+
+  private isInBurst(): boolean {
+    const { settings, chances } = this;
+    if (chances.burst.chance(settings.burst)) this.burstLeft = settings.burstFrames;
+    if (this.burstLeft === 0) return false;
+    this.burstLeft -= 1;
+    return true;
+  }
+
+  /** Is there no room for a frame among those that wait to leave? */
+  private isFull(size: number, nowNs: number): boolean {
+    const { queueBytes, bitsPerSecond } = this.settings;
+    if (queueBytes === null || this.busyUntilNs <= nowNs) return false;
+    const waiting = ((this.busyUntilNs - nowNs) * bitsPerSecond) / 8e9;
+    return waiting + size > queueBytes;
   }
 
   /** A frame has come to its end: at the other machine, or nowhere, since its sender has crashed. */
@@ -137,4 +174,4 @@ export class ChannelWay {
   }
 }
 
-type Chance = "loss" | "duplicate" | "reorder" | "delay" | "corrupt" | "repeat";
+type Chance = "loss" | "duplicate" | "reorder" | "delay" | "corrupt" | "repeat" | "burst";

@@ -3,6 +3,7 @@
  * another worker. A machine obeys in order. `boot`, `run`, `fetch` and `put` are answered, in order; nothing else is.
  */
 import type {
+  BitPlace,
   BootOptions,
   DeviceInterrupt,
   RunLimits,
@@ -52,11 +53,17 @@ export type StateCommand =
 /** What comes to a machine in the middle of an epoch, where something is switched off. Not answered. */
 export type OutsideCommand =
   /** See GuestMachine.arrive. */
-  {
-    readonly kind: "arrive";
-    readonly interrupts: readonly DeviceInterrupt[];
-    readonly isPosted: boolean;
-  };
+  | {
+      readonly kind: "arrive";
+      readonly interrupts: readonly DeviceInterrupt[];
+      readonly isPosted: boolean;
+    }
+  | PokeCommand;
+
+/** What a fault does to a machine: see GuestMachine.flip and miscount. */
+export type PokeCommand =
+  | { readonly kind: "flip"; readonly place: BitPlace }
+  | { readonly kind: "miscount"; readonly by: 1 | -1 };
 
 export type MachineReport =
   | { readonly kind: "booted" }

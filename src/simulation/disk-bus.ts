@@ -4,10 +4,11 @@ import type { DeviceInterrupt } from "../hypervisor/guest-machine.ts";
 import type { ScsiRequest } from "../machine/scsi-request.ts";
 import type { Disk, Executed } from "./disk.ts";
 import type { EventLog } from "./event-log.ts";
+import type { FaultPlan } from "./fault-plan.ts";
 import type { Referee } from "./referee.ts";
 import type { RequestHistory } from "./request-history.ts";
 import { requestName } from "./scsi-names.ts";
-import { SEATS, type Seat } from "./seats.ts";
+import type { Seat } from "./seats.ts";
 
 export class DiskBus {
   readonly disk: Disk;
@@ -43,18 +44,21 @@ export class DiskBus {
   }
 
   /** The next command has its effect. `hears`: its machine is alive, and is told by the interrupt with this number. */
-  execute(hears: boolean, id: number, nowNs: number): DeviceInterrupt | null {
-    const executed = this.disk.execute();
+  execute(
+    plan: FaultPlan | null,
+    hears: boolean,
+    id: number,
+    nowNs: number,
+  ): DeviceInterrupt | null {
+    const executed = this.disk.execute(plan, nowNs);
     const { author, request, completion } = executed;
-    this.entry(`request ${request.sequence} is done: ${endName(executed, hears, id)}`, nowNs);
-    if (!hears) return null;
+    this.entry(
+      `request ${request.sequence} is done: ${endName(executed, hears && !executed.isSilent, id)}`,
+      nowNs,
+    );
+    if (!hears || executed.isSilent) return null;
     this.raised[author].add(request.sequence);
     return diskInterrupt(id, completion);
-  }
-
-  /** Whose command has its effect next. */
-  get nextAuthor(): Seat | null {
-    return SEATS.find((seat) => this.disk.nextAnswerNs(seat) === this.disk.nextDoneNs) ?? null;
   }
 
   /** A guest is told how its requests ended. */

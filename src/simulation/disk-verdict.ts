@@ -45,7 +45,7 @@ function strangeArrival({ bus, replicas }: Stage, seat: Seat): readonly [Invaria
 }
 
 /** Somebody waits for the disk in vain. */
-function unansweredRequest(
+export function unansweredRequest(
   { bus, replicas }: Stage,
   seat: Seat,
 ): readonly [Invariant, string] | null {

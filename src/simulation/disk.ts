@@ -9,6 +9,8 @@ import { GrowingMap } from "../base/growing-map.ts";
 import type { DiskImage } from "../machine/disk-image.ts";
 import type { ScsiCompletion, ScsiRequest } from "../machine/scsi-request.ts";
 import { ScsiTarget } from "../machine/scsi/target.ts";
+import { failureOf } from "./disk-failures.ts";
+import type { FaultPlan } from "./fault-plan.ts";
 import type { HostCosts } from "./experiment.ts";
 import { fingerprintOf } from "./request-history.ts";
 import { type DiskWork, workOf } from "./scsi-names.ts";
@@ -27,7 +29,12 @@ export interface Executed {
   readonly author: Seat;
   readonly request: ScsiRequest;
   readonly completion: ScsiCompletion;
+  /** Nobody is told. */
+  readonly isSilent: boolean;
 }
+
+const NOTHING = new Uint8Array(0);
+const NO_ANSWER = { response: 0, status: 0, sense: NOTHING };
 
 interface Command {
   readonly author: Seat;
@@ -99,14 +106,26 @@ export class Disk {
   }
 
   /** The time of the next command is over. */
-  execute(): Executed {
+  execute(plan: FaultPlan | null = null, nowNs = 0): Executed {
     const { author, request } = must(this.queue.shift(), "a command whose time is over");
     assert(request !== null, "an order is executed as a request");
-    const completion = this.target.execute(author, request);
+    const failed = plan === null ? null : failureOf(plan, author, request, nowNs);
+    const isSilent = failed === "silent";
+    const isPerformed = failed === null || (!isSilent && failed.isPerformed);
+    const done = isPerformed ? this.target.execute(author, request) : null;
+    const { response, status, sense } = failed === null || isSilent ? NO_ANSWER : failed;
+    const failure = { sequence: request.sequence, response, status, sense, dataIn: NOTHING };
+    const completion = failed === null && done !== null ? done : failure;
     this.counts[workOf(request)] += 1;
-    this.executed.set(request.sequence, author);
-    this.answers.set(answerName(completion), true);
-    return { author, request, completion };
+    if (isPerformed) this.executed.set(request.sequence, author);
+    if (!isSilent) this.answers.set(answerName(completion), true);
+    return { author, request, completion, isSilent };
+  }
+
+  /** The command that has its effect next; null: there is none. */
+  get next(): Pick<Executed, "author" | "request"> | null {
+    const { author, request } = this.queue[0] ?? { author: "primary", request: null };
+    return request === null ? null : { author, request };
   }
 
   /** A hypervisor orders the other one to be shut out; returns when that has its effect. */

@@ -52,6 +52,11 @@ export function causeAtDelivery(ends: Both<EpochEnd>): Cause {
 
 /** Something came to one of them that did not come to the other, at the same instruction. */
 export function causeOutside(seat: Seat, command: OutsideCommand): Cause {
+  if (command.kind !== "arrive") {
+    const what = command.kind === "flip" ? `a bit of its ${command.place.where}` : "its count";
+    const sentence = `A fault changed ${what} on the ${seat}.`;
+    return { class: "memory changed from outside", sentence };
+  }
   const ids = command.interrupts.map(({ id }) => `Int ${id}`).join(", ");
   return command.isPosted
     ? {

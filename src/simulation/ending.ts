@@ -10,23 +10,28 @@ const SETTLE_NS = 2 * LOOKAHEAD_NS_MAX;
 export class Ending {
   finish: Finish | null = null;
   private readonly stage: Stage;
-  private coming: { readonly reason: FinishReason; readonly timeNs: number } | null = null;
+  private coming: {
+    readonly reason: FinishReason;
+    readonly timeNs: number;
+    readonly detail: string;
+  } | null = null;
 
   constructor(stage: Stage) {
     this.stage = stage;
   }
 
   /** The run is over at this moment; it ends a little later, when all that belongs to it is known. */
-  soon(reason: FinishReason, timeNs: number): void {
+  soon(reason: FinishReason, timeNs: number, detail = ""): void {
     const finishNs = timeNs + SETTLE_NS;
     if (this.coming !== null && this.coming.timeNs <= finishNs) return;
-    this.coming = { reason, timeNs: finishNs };
+    this.coming = { reason, timeNs: finishNs, detail };
     this.stage.expect(finishNs, { kind: "finish" });
   }
 
   /** The moment has come. */
   now(nowNs: number): void {
-    this.at(must(this.coming, "why the run is over").reason, nowNs, "");
+    const { reason, detail } = must(this.coming, "why the run is over");
+    this.at(reason, nowNs, detail);
   }
 
   /** Ends the run; `detail` says more, where it is not about how the guest ended. */

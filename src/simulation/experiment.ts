@@ -57,6 +57,15 @@ const RULES = group({
   ),
 });
 
+const RATES = group({
+  loss: optional(chance, 0, "As in `link`."),
+  duplicate: optional(chance, 0, "As in `link`."),
+  reorder: optional(chance, 0, "As in `link`."),
+  delay: optional(chance, 0, "As in `link`."),
+  corrupt: optional(chance, 0, "As in `link`."),
+  burst: optional(chance, 0, "As in `link`."),
+});
+
 /**
  * The costs are those of the paper's machines, as recalled: 47.7 million instructions a second (21 ns)
  * and 15.12 us for a simulated one. An epoch end of the original protocol took 443.59 us in all, of the
@@ -78,10 +87,33 @@ const LINK = group({
   delay: optional(chance, 0, "Chance that it takes `delayNs` longer."),
   delayNs: optional(whole(0, NS_MAX), 10_000_000, "See `delay`.", "ns"),
   corrupt: optional(chance, 0, "Chance that one bit of it is wrong on arrival."),
+  burst: optional(
+    chance,
+    0,
+    "Chance that with it a row of `burstFrames` frames begins that are lost.",
+  ),
+  burstFrames: optional(whole(1, 10_000), 10, "See `burst`.", "frames"),
+  fromBackup: optional(
+    orNull(RATES),
+    null,
+    "Other chances for the frames of the machine in the backup's seat; null: the same.",
+  ),
+  queueBytes: optional(
+    orNull(whole(1, 10 ** 12)),
+    null,
+    "What may wait to leave; a frame that comes on top is lost. null: any amount.",
+    "bytes",
+  ),
   tailLost: optional(
     flag,
     false,
     "What a machine has sent and has not arrived when it crashes is lost.",
+  ),
+  tailFrames: optional(
+    orNull(whole(0, 10 ** 9)),
+    null,
+    "With `tailLost`: only the last so many frames under way are lost; null: all of them.",
+    "frames",
   ),
 });
 
@@ -91,6 +123,12 @@ const DETECTOR = group({
     whole(2, NS_MAX),
     100_000_000,
     "How long without news before a machine believes that the other has failed; longer than `heartbeatNs`.",
+    "ns",
+  ),
+  watchdogNs: optional(
+    orNull(whole(1, NS_MAX)),
+    200_000_000,
+    "How long a hypervisor may be overdue with an epoch's end before its watchdog stops the machine for good; null: there is no watchdog.",
     "ns",
   ),
 });

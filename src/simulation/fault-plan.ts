@@ -14,6 +14,8 @@ import type { Seat } from "./seats.ts";
 export interface PlannedFault<F extends Fault = Fault> {
   readonly spec: string;
   readonly fault: F;
+  /** Its place among the run's faults. */
+  readonly index: number;
   /** When it struck, and what it hit; null: not yet. */
   receipt: { readonly timeNs: number; readonly text: string } | null;
 }
@@ -35,6 +37,8 @@ export class FaultPlan {
   private readonly planned: PlannedFault[] = [];
   private readonly onMachines: OnMachine[] = [];
   private readonly onChannel: PlannedFault<ChannelFault>[] = [];
+  /** Interrupts that nothing causes, by time. */
+  private readonly storms: PlannedFault<WorldFaultOf<"storm">>[] = [];
   private readonly seed: number;
 
   constructor(seed: number) {
@@ -42,9 +46,13 @@ export class FaultPlan {
   }
 
   add(spec: string, fault: Fault): PlannedFault {
-    const planned: PlannedFault = { spec, fault, receipt: null };
+    const planned: PlannedFault = { spec, fault, index: this.planned.length, receipt: null };
     this.planned.push(planned);
     if (isOnMachine(planned)) this.onMachines.push(planned);
+    if (isStorm(planned)) {
+      this.storms.push(planned);
+      this.storms.sort((a, b) => a.fault.timeNs - b.fault.timeNs);
+    }
     if (isOnChannel(planned)) this.onChannel.push(planned);
     return planned;
   }
@@ -75,8 +83,10 @@ export class FaultPlan {
     return this.next(seat, "instruction", from, null);
   }
 
-  nextTime(seat: Seat, fromNs: number): number {
-    return this.next(seat, "time", fromNs, null);
+  /** Up to then nothing strikes that has a time: machines must not execute beyond before it has. */
+  nextTime(seat: Seat): number {
+    const storm = this.storms.find(({ receipt }) => receipt === null);
+    return Math.min(storm?.fault.timeNs ?? Infinity, this.next(seat, "time", 0, null));
   }
 
   nextCrashTime(seat: Seat, fromNs: number): number {
@@ -197,6 +207,10 @@ export type WorldFaultOf<K extends WorldFault["kind"]> = Extract<WorldFault, { k
 /** A restart is of a machine that has stopped: its moment is the other's. */
 function isOnMachine(planned: PlannedFault): planned is OnMachine {
   return "moment" in planned.fault && planned.fault.kind !== "restart";
+}
+
+function isStorm(planned: PlannedFault): planned is PlannedFault<WorldFaultOf<"storm">> {
+  return planned.fault.kind === "storm";
 }
 
 function isOnChannel(planned: PlannedFault): planned is PlannedFault<ChannelFault> {

@@ -4,6 +4,8 @@ import { experimentProblem } from "./experiment-check.ts";
 import { DEFAULT_EXPERIMENT } from "./experiment.ts";
 import { type Fault, STEPS, faultFromText, strangeStep } from "./faults.ts";
 
+const FRAME_12 = { kind: "frames", first: 12, last: 12 } as const;
+
 function refusal(spec: string): string {
   const parsed = faultFromText(spec);
   return parsed.ok ? "accepted" : parsed.error;
@@ -35,10 +37,53 @@ describe("the grammar of faults", () => {
       "restart:primary@epoch=9",
       { kind: "restart", seat: "primary", moment: { kind: "epoch", epoch: 9 } },
     ],
-    ["drop@message=12", { kind: "drop", message: 12 }],
-    ["duplicate@message=12", { kind: "duplicate", message: 12 }],
-    ["corrupt@message=12", { kind: "corrupt", message: 12 }],
-    ["delay@message=12:5000", { kind: "delay", message: 12, delayNs: 5000 }],
+    ["drop@message=12", { kind: "drop", message: FRAME_12 }],
+    ["duplicate@message=12", { kind: "duplicate", message: FRAME_12 }],
+    ["corrupt@message=12", { kind: "corrupt", message: FRAME_12 }],
+    ["delay@message=12:5000", { kind: "delay", message: FRAME_12, delayNs: 5000 }],
+    ["drop@message=3..9", { kind: "drop", message: { kind: "frames", first: 3, last: 9 } }],
+    ["drop@message=ack-tme:4", { kind: "drop", message: { kind: "step", step: "ack-tme", n: 4 } }],
+    [
+      "replay@message=send-int:2:700",
+      { kind: "replay", message: { kind: "step", step: "send-int", n: 2 }, delayNs: 700 },
+    ],
+    [
+      "freeze:backup@after=deliver:3:5000",
+      {
+        kind: "freeze",
+        seat: "backup",
+        moment: { kind: "step", when: "after", step: "deliver", n: 3 },
+        forNs: 5000,
+      },
+    ],
+    [
+      "flip:backup@instruction=9:memory=0x1000.7",
+      {
+        kind: "flip",
+        seat: "backup",
+        moment: { kind: "instruction", count: 9 },
+        place: { where: "memory", index: 4096, bit: 7 },
+      },
+    ],
+    [
+      "slow:backup@epoch=2..9:10",
+      {
+        kind: "slow",
+        seat: "backup",
+        moment: { kind: "epoch", epoch: 2 },
+        lastEpoch: 9,
+        factor: 10,
+      },
+    ],
+    [
+      "skew:primary@time=5:-20",
+      { kind: "skew", seat: "primary", moment: { kind: "time", timeNs: 5 }, ppm: -20 },
+    ],
+    ["mismatch:backup@boot=image", { kind: "mismatch", seat: "backup", what: "image" }],
+    ["disk@request=3:silent", { kind: "disk", request: 3, failure: "silent" }],
+    ["unreachable:backup@time=1..2", { kind: "unreachable", seat: "backup", startNs: 1, endNs: 2 }],
+    ["storm@time=7:50", { kind: "storm", timeNs: 7, count: 50 }],
+    ["swizzle@time=0..90", { kind: "swizzle", startNs: 0, endNs: 90 }],
     ["partition@time=10..20", { kind: "partition", from: null, startNs: 10, endNs: 20 }],
     ["partition:backup@time=0..20", { kind: "partition", from: "backup", startNs: 0, endNs: 20 }],
   ])("reads %s", (spec, fault) => {
@@ -68,6 +113,20 @@ describe("the grammar of faults", () => {
     ["drop@epoch=1", '"drop" has no "epoch"; expected message'],
     ["drop@message=0", "expected a whole number from 1"],
     ["delay@message=3", `"3" is not a frame's number and nanoseconds`],
+    ["freeze:primary@before=deliver:1:5", 'a freeze has no "before"'],
+    ["freeze:primary@epoch=1", "lacks something after a colon"],
+    ["stall:primary@time=1", 'a stall has no "time"; expected epoch'],
+    ["slow:backup@epoch=1:1", "expected a whole number from 2"],
+    ["flip:backup@epoch=1:register=0.3", "general register 0 has no bits"],
+    ["flip:backup@epoch=1:memory=64.8", "expected a whole number from 0 to 7"],
+    ["flip:backup@epoch=1:cache=1.1", '"cache=1.1" is no bit'],
+    ["miscount:backup@epoch=1:+2", "expected +1 or -1"],
+    ["jump:backup@epoch=1:5", "expected a sign and a whole number"],
+    ["mismatch:backup@boot=colour", "expected image, epoch-length, memory, version"],
+    ["disk@request=1:sad", "expected busy, lost-undone"],
+    ["storm@time=1:5000", "too many"],
+    ["swizzle@time=1..3", "too short"],
+    ["drop@message=send-tea:3", "is no message"],
     ["partition@time=5", '"5" is not two times'],
     ["partition@time=5..5", "expected a whole number from 6"],
     ["partition@message=5", '"partition" has no "message"; expected time'],

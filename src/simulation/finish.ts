@@ -10,7 +10,9 @@ export type FinishReason =
   | "no-machine"
   /** Everybody waits for something that can't come. */
   | "stuck"
-  /** The image was refused. */
+  /** Somebody serves the world, and it is certain that nothing comes of it any more. */
+  | "no-progress"
+  /** The image was refused, or the pair. */
   | "refused";
 
 export interface Finish {
@@ -33,6 +35,7 @@ export function finishSentence(reason: FinishReason, detail: string): string {
       return "No machine is left: both have crashed.";
     case "stuck":
       return "Nothing can happen any more: every machine waits for something that will not come.";
+    case "no-progress":
     case "refused":
       return detail;
   }

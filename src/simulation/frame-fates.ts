@@ -70,10 +70,7 @@ export function struckBy(
 }
 
 /** When each way is clogged: closed one after the other, and opened in an order drawn by chance. */
-export function swizzled(
-  { startNs, endNs }: Clog,
-  seed: number,
-): Readonly<Record<Seat, Clog>> {
+export function swizzled({ startNs, endNs }: Clog, seed: number): Readonly<Record<Seat, Clog>> {
   const chance = new RandomStream(seed, `swizzle ${startNs}..${endNs}`);
   const quarterNs = Math.floor((endNs - startNs) / 4);
   const within = (firstNs: number): number =>

@@ -4,7 +4,7 @@ import type { Complaint, ComplaintDetail, Invariant } from "./invariants.ts";
 import { SEATS, type Seat, otherSeat } from "./seats.ts";
 import type { Stage } from "./stage.ts";
 
-export function lastComplaints(stage: Stage, { reason, timeNs }: Finish): Complaint[] {
+export function lastComplaints(stage: Stage, { reason, sentence, timeNs }: Finish): Complaint[] {
   const complaints: Complaint[] = [];
   const complain = (invariant: Invariant, sentence: string, detail: ComplaintDetail = {}): void => {
     complaints.push({ timeNs, invariant, sentence, ...detail });
@@ -14,6 +14,7 @@ export function lastComplaints(stage: Stage, { reason, timeNs }: Finish): Compla
   if (reason === "stuck") {
     complain("I11", "Nothing can happen any more: somebody waits for what will not come.");
   }
+  if (reason === "no-progress") complain("I11", sentence);
   if (reason === "no-machine") {
     complain("I10", "Both machines crashed: at most one failure is assumed, and nobody is left.");
   }

@@ -49,12 +49,21 @@ export class MachineClock {
   standsBefore: RunReport["standsBefore"] = null;
   /** It has asked the disk, and goes on when that has been noted outside. */
   private isAsking = false;
+  private isHeld = false;
   private readonly epochLength: number;
+  /** Its present epoch's length: another only where a fault miscounts. */
+  private epochTarget: number;
+  /** It takes so many times longer than it should; changes at the beginning of an epoch only. */
+  factor = 1;
+  /** It stands still from this moment on, in the middle of a run, for so long. */
+  private frozenAtNs = Infinity;
+  private frozenNs = 0;
   private readonly instructionNs: number;
 
   constructor(seat: Seat, epochLength: number, instructionNs: number) {
     this.seat = seat;
     this.epochLength = epochLength;
+    this.epochTarget = epochLength;
     this.instructionNs = instructionNs;
   }
 
@@ -65,7 +74,42 @@ export class MachineClock {
 
   /** Before this the guest can't have come to the end of its epoch. */
   get earliestEndNs(): number {
-    return this.localNs + (this.epochLength - this.epochInstructions) * this.instructionNs;
+    const left = this.epochTarget - this.epochInstructions;
+    return this.localNs + left * this.instructionNs * this.factor;
+  }
+
+  /** The moment at which its epoch has lasted so long, by its own count. */
+  timeOf(epochNs: number): number {
+    const timeNs = this.baseNs + epochNs * this.factor;
+    return timeNs > this.frozenAtNs ? timeNs + this.frozenNs : timeNs;
+  }
+
+  /** A fault: it stands still from now on. */
+  freeze(nowNs: number, forNs: number): void {
+    if (this.phase === "running") {
+      this.frozenAtNs = nowNs;
+      this.frozenNs += forNs;
+      return;
+    }
+    if (this.phase !== "ready") return;
+    this.baseNs += forNs;
+    this.localNs += forNs;
+  }
+
+  /** A fault: the epoch that begins has an instruction more, or one less. */
+  miscount(by: 1 | -1): void {
+    this.epochTarget += by;
+  }
+
+  /** It is held where it stands, for a fault that strikes there; then it goes on. */
+  hold(): void {
+    this.phase = "standing";
+    this.isHeld = true;
+  }
+
+  release(): void {
+    if (this.isHeld && this.phase === "standing") this.phase = "ready";
+    this.isHeld = false;
   }
 
   /** A new epoch begins at `nowNs`. */
@@ -74,12 +118,15 @@ export class MachineClock {
     this.baseNs = nowNs;
     this.localNs = nowNs;
     this.epochInstructions = 0;
+    this.epochTarget = this.epochLength;
+    this.thaw();
     this.phase = "ready";
   }
 
   /** The machine goes on after standing before an output since before `nowNs`. */
   resume(nowNs: number): void {
     assert(this.phase === "standing", `${this.seat}: resumes while it is ${this.phase}`);
+    this.thaw();
     const waitedNs = nowNs - this.localNs;
     assert(waitedNs >= 0, `${this.seat}: resumes in the past`);
     this.baseNs += waitedNs;
@@ -102,18 +149,19 @@ export class MachineClock {
     stopAtRequest: boolean,
   ): Run {
     assert(this.phase === "ready", `${this.seat}: started while it is ${this.phase}`);
+    this.thaw();
     const limits: RunLimits = {
       untilInstruction,
-      untilEpochNs: untilNs - this.baseNs,
+      untilEpochNs: Math.ceil((untilNs - this.baseNs) / this.factor),
       gateOutput,
       permitOutput: this.mayOutput,
       stopAtRequest,
     };
     const left = Math.min(
-      this.epochLength - this.epochInstructions,
+      this.epochTarget - this.epochInstructions,
       Math.max(0, untilInstruction - this.instructions),
     );
-    const earliestEndNs = this.localNs + left * this.instructionNs;
+    const earliestEndNs = this.localNs + left * this.instructionNs * this.factor;
     this.run = { limits, startedNs: this.localNs, earliestEndNs, dueNs: earliestEndNs };
     this.phase = "running";
     return this.run;
@@ -122,12 +170,12 @@ export class MachineClock {
   /** Takes the report of the run that was asked for. The machine then stands, or is ready if time stopped it. */
   take(report: RunReport): void {
     const run = must(this.run, "a run that was asked for");
-    const localNs = this.baseNs + report.epochNs;
+    const localNs = this.timeOf(report.epochNs);
     assert(localNs >= run.startedNs, `${this.seat}: its clock went back`);
     if (report.stop === "epoch-end") {
       assert(
-        report.epochInstructions === this.epochLength,
-        `${this.seat}: an epoch of ${report.epochInstructions} instructions, not ${this.epochLength}`,
+        report.epochInstructions === this.epochTarget,
+        `${this.seat}: an epoch of ${report.epochInstructions} instructions, not ${this.epochTarget}`,
       );
       assert(localNs >= run.earliestEndNs, `${this.seat}: an epoch shorter than its instructions`);
     }
@@ -146,6 +194,12 @@ export class MachineClock {
     this.isAsking = report.stop === "request";
     const isCut = report.stop === "time" || report.stop === "instruction";
     this.phase = isCut ? "ready" : "standing";
+  }
+
+  private thaw(): void {
+    if (this.localNs > this.frozenAtNs) this.baseNs += this.frozenNs;
+    this.frozenAtNs = Infinity;
+    this.frozenNs = 0;
   }
 
   /** It stands where it is, whatever it has asked for. */

@@ -2,7 +2,7 @@
 import { assert, must } from "../base/assert.ts";
 import type { Result } from "../base/result.ts";
 import type { BootOptions, GuestMachine } from "../hypervisor/guest-machine.ts";
-import type { MachineCommand, MachineReport, StateCommand } from "./commands.ts";
+import type { MachineCommand, MachineReport, PokeCommand, StateCommand } from "./commands.ts";
 import { StateSlots } from "./state-slots.ts";
 
 /** How machines are made; tests put in a simple one. */
@@ -43,6 +43,10 @@ export class MachineHost {
           command.tme,
           command.interrupts,
         );
+        return null;
+      case "flip":
+      case "miscount":
+        poke(must(this.machine, "a machine that has been booted"), command);
         return null;
       case "arrive": {
         const machine = must(this.machine, "a machine that has been booted");
@@ -87,4 +91,15 @@ export class MachineHost {
       }
     }
   }
+}
+
+/** What a fault does to a machine. */
+export function poke(machine: GuestMachine, command: PokeCommand): void {
+  if (command.kind === "flip") {
+    assert(machine.flip !== undefined, "a machine whose bits can't flip");
+    machine.flip(command.place);
+    return;
+  }
+  assert(machine.miscount !== undefined, "a machine that can't miscount");
+  machine.miscount(command.by);
 }

@@ -26,13 +26,13 @@ export class MachineRuns {
     const { stage } = this;
     const clock = stage.bay.clocks[seat];
     if (clock.phase !== "ready") return;
-    const crashAt = stage.plan.nextCrashInstruction(seat, clock.instructions);
-    if (crashAt === clock.instructions) {
-      this.crashHere(seat, clock);
+    const strikesAt = stage.plan.nextInstruction(seat, clock.instructions);
+    if (strikesAt === clock.instructions) {
+      this.strikeHere(seat, clock);
       return;
     }
     const untilNs = this.untilNs(seat);
-    const untilInstruction = Math.min(crashAt, this.untilInstruction(seat, clock));
+    const untilInstruction = Math.min(strikesAt, this.untilInstruction(seat, clock));
     if (clock.localNs >= untilNs || clock.instructions >= untilInstruction) return;
     const asks = stage.bus !== null && stage.replicas[seat].isHeard;
     const gates = this.mustStopAtOutput(seat, clock);
@@ -75,6 +75,8 @@ export class MachineRuns {
       case "ended":
       case "finish":
         return this.runFromNs(seat, false);
+      case "fault":
+        return event.seat === null || event.seat === seat ? this.runFromNs(seat, false) : null;
       case "crash":
         return event.seat === seat ? this.runFromNs(seat, false) : null;
       case "request":
@@ -97,10 +99,10 @@ export class MachineRuns {
 
   private untilNs(seat: Seat): number {
     const { stage } = this;
-    const crashNs = stage.plan.nextCrashTime(seat, stage.bay.clocks[seat].localNs);
+    const strikesNs = stage.plan.nextTime(seat);
     const typedNs = stage.acting() === seat ? stage.nextKeyNs() : Infinity;
     const answeredNs = stage.bus?.disk.nextAnswerNs(seat) ?? Infinity;
-    return Math.min(stage.untilNs, crashNs, typedNs, answeredNs, stage.nextInterruptNs(seat));
+    return Math.min(stage.untilNs, strikesNs, typedNs, answeredNs, stage.nextInterruptNs(seat));
   }
 
   private untilInstruction(seat: Seat, clock: MachineClock): number {
@@ -133,7 +135,7 @@ export class MachineRuns {
   private takeOutputs(seat: Seat, { outputs, requests }: RunReport, endsAtNs: number): void {
     const { stage } = this;
     const replica = stage.replicas[seat];
-    const { baseNs } = stage.bay.clocks[seat];
+    const clock = stage.bay.clocks[seat];
     let asked = 0;
     for (const output of outputs) {
       for (let next = requests[asked]; next !== undefined; next = requests[asked]) {
@@ -141,7 +143,7 @@ export class MachineRuns {
         this.takeRequest(seat, next, endsAtNs);
         asked += 1;
       }
-      const timeNs = baseNs + output.epochNs;
+      const timeNs = clock.timeOf(output.epochNs);
       if (timeNs > endsAtNs) return;
       if (replica.isHeard) stage.expect(timeNs, { kind: "output", seat, output });
       else replica.suppress(output, timeNs);
@@ -152,7 +154,7 @@ export class MachineRuns {
   private takeRequest(seat: Seat, issued: IssuedRequest, endsAtNs: number): void {
     const { stage } = this;
     const replica = stage.replicas[seat];
-    const timeNs = stage.bay.clocks[seat].baseNs + issued.epochNs;
+    const timeNs = stage.bay.clocks[seat].timeOf(issued.epochNs);
     if (timeNs > endsAtNs) return;
     if (replica.isHeard) stage.expect(timeNs, { kind: "request", seat, issued });
     else replica.suppressRequest(issued, timeNs);
@@ -176,12 +178,13 @@ export class MachineRuns {
       return;
     }
     switch (stop) {
-      case "epoch-end":
-        stage.expect(timeNs + stage.options.experiment.costs.epochEndNs, {
-          kind: "epochEnded",
-          seat,
-        });
+      case "epoch-end": {
+        const planned = stage.plan.atInstruction(seat, clock.instructions);
+        if (planned !== null) stage.expect(timeNs, { kind: "fault", seat, planned });
+        const endNs = stage.options.experiment.costs.epochEndNs * clock.factor;
+        stage.expect(timeNs + endNs, { kind: "epochEnded", seat });
         return;
+      }
       case "output":
         stage.expect(timeNs, { kind: "outputReached", seat });
         return;
@@ -194,6 +197,18 @@ export class MachineRuns {
     }
   }
 
+  /** The machine stands where something strikes it; then it goes on, unless that was a crash. */
+  private strikeHere(seat: Seat, clock: MachineClock): void {
+    const { stage } = this;
+    const planned = must(stage.plan.atInstruction(seat, clock.instructions), "what strikes");
+    if (planned.fault.kind === "crash") {
+      this.crashHere(seat, clock);
+      return;
+    }
+    clock.hold();
+    stage.expect(clock.localNs, { kind: "fault", seat, planned });
+  }
+
   private crashHere(seat: Seat, clock: MachineClock): void {
     const planned = this.stage.plan.crashAtInstruction(seat, clock.instructions);
     clock.halt();
@@ -204,9 +219,10 @@ export class MachineRuns {
   private epochExecuted(seat: Seat, digest: string | null, timeNs: number): void {
     const { stage } = this;
     const replica = stage.replicas[seat];
-    const { instructions, ended, baseNs } = stage.bay.clocks[seat];
+    const { instructions, ended, baseNs, factor } = stage.bay.clocks[seat];
     const { epoch } = replica;
-    stage.liveness.epochExecuted(seat, timeNs, timeNs - baseNs);
+    const slowNs = (factor - 1) * stage.options.experiment.costs.epochEndNs;
+    stage.liveness.epochExecuted(seat, timeNs, timeNs - baseNs + slowNs);
     replica.logGuest("epoch-end", `epoch ${epoch} ends`, timeNs);
     // What a machine does that has been shut out is void.
     if (digest !== null && this.stage.bus?.disk.fence?.admits(seat) !== false) {

@@ -3,8 +3,9 @@ import { messageName } from "../protocol/step.ts";
 import { type Arrival, type ChannelCounts, ChannelWay } from "./channel.ts";
 import type { FrameNote } from "./endpoint.ts";
 import type { EventKind, EventLog } from "./event-log.ts";
-import type { Experiment } from "./experiment.ts";
+import type { Experiment, LinkSettings } from "./experiment.ts";
 import type { FaultPlan } from "./fault-plan.ts";
+import { MessageSteps } from "./protocol-steps.ts";
 import { otherSeat, type Seat } from "./seats.ts";
 
 /** A frame on its way. */
@@ -18,11 +19,15 @@ export interface Flight {
   isLost: boolean;
 }
 
+/** What is said of a frame that others have overtaken. */
+const OVERTAKEN: FrameNote = { what: "data", isRepeat: true, message: null };
+
 export class Network {
   readonly ways: Readonly<Record<Seat, ChannelWay>>;
   private readonly log: EventLog;
   private readonly plan: FaultPlan;
-  private readonly isTailLost: boolean;
+  private readonly link: LinkSettings;
+  private readonly messages: Readonly<Record<Seat, MessageSteps>>;
   /** Frames under way, kept only where a crash may lose them. */
   private underWay: Flight[] = [];
 
@@ -32,21 +37,34 @@ export class Network {
       primary: new ChannelWay(link, seed, "primary"),
       backup: new ChannelWay(link, seed, "backup"),
     };
-    this.isTailLost = link.tailLost;
+    this.link = link;
+    this.messages = { primary: new MessageSteps(), backup: new MessageSteps() };
     this.plan = plan;
     this.log = log;
   }
 
   transmit(from: Seat, frame: Uint8Array, note: FrameNote, nowNs: number): readonly Flight[] {
     const way = this.ways[from];
-    const fate = this.plan.fateOf(from, way.nextNumber, nowNs);
-    const { number, arrivals, isDuplicated } = way.send(frame, nowNs, fate, note.what !== "data");
-    if (note.what === "data") this.logFrame("send", from, from, number, note, nowNs);
-    if (arrivals.length === 0) this.logFrame("lost", from, "channel", number, note, nowNs);
-    if (isDuplicated) this.logFrame("duplicated", from, "channel", number, note, nowNs);
     const to = otherSeat(from);
-    const flights = arrivals.map((arrival) => ({ from, to, number, arrival, note, isLost: false }));
-    if (this.isTailLost) {
+    const step = this.plan.namesMessages ? this.messages[from].of(note, this.messages[to]) : null;
+    const fate = this.plan.fateOf({ from, number: way.nextNumber, step, nowNs });
+    const sent = way.send(frame, nowNs, fate, note.what !== "data");
+    const { number, arrivals, isDuplicated, isLost } = sent;
+    if (note.what === "data") this.logFrame("send", from, from, number, note, nowNs);
+    if (isLost) this.logFrame("lost", from, "channel", number, note, nowNs);
+    if (isDuplicated) this.logFrame("duplicated", from, "channel", number, note, nowNs);
+    const flights = arrivals.map((arrival) => {
+      const ofOther = arrival.number !== number;
+      return {
+        from,
+        to,
+        number: arrival.number,
+        arrival,
+        note: ofOther ? OVERTAKEN : note,
+        isLost: false,
+      };
+    });
+    if (this.link.tailLost) {
       this.underWay = this.underWay.filter((flight) => flight.arrival.timeNs >= nowNs);
       this.underWay.push(...flights);
     }
@@ -64,8 +82,13 @@ export class Network {
 
   /** A machine has crashed. */
   crashed(seat: Seat, nowNs: number): void {
-    for (const flight of this.underWay) {
-      if (flight.from !== seat || flight.arrival.timeNs <= nowNs || flight.isLost) continue;
+    const { tailFrames } = this.link;
+    const tail = this.underWay.filter(
+      ({ from, arrival, isLost }) => from === seat && arrival.timeNs > nowNs && !isLost,
+    );
+    for (const flight of tailFrames === null
+      ? tail
+      : tail.slice(Math.max(0, tail.length - tailFrames))) {
       flight.isLost = true;
       this.logFrame("lost", seat, "channel", flight.number, flight.note, nowNs);
     }

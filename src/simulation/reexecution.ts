@@ -4,6 +4,7 @@
  */
 import type { GuestMachine, RunReport } from "../hypervisor/guest-machine.ts";
 import type { OutsideCommand } from "./commands.ts";
+import { poke } from "./machine-host.ts";
 import type { EpochEnd, History } from "./history.ts";
 
 const NOTHING_WAITS = { untilEpochNs: Infinity, gateOutput: false, permitOutput: false } as const;
@@ -76,7 +77,8 @@ export class Reexecution {
 
 /** What came from outside comes once more. */
 export function comeAgain(machine: GuestMachine, command: OutsideCommand): void {
-  machine.arrive?.(command.interrupts, command.isPosted);
+  if (command.kind === "arrive") machine.arrive?.(command.interrupts, command.isPosted);
+  else poke(machine, command);
 }
 
 function ignore(): void {

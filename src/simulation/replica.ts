@@ -103,7 +103,8 @@ export class Replica {
 
   /** The guest has executed its epoch, and the hypervisor has done its own work. */
   epochEnded(nowNs: number): void {
-    if (this.isAlive) this.feed({ kind: "epochEnded", tme: nowNs }, nowNs);
+    if (this.isAlive)
+      this.feed({ kind: "epochEnded", tme: this.around.clockOf(this.seat, nowNs) }, nowNs);
   }
 
   /** The guest of a primary stands before an output. */
@@ -177,6 +178,11 @@ export class Replica {
     this.logAt(kind, this.guest, text, null, nowNs, this.clock.instructions);
   }
 
+  /** Something other than a crash has struck it. */
+  noteFault(text: string, nowNs: number): void {
+    this.logAt("fault", "fault", text, null, nowNs, this.clock.instructions);
+  }
+
   /** Fail-stop: from now on it does nothing at all. */
   crash(nowNs: number, why: string): void {
     if (!this.isAlive) return;
@@ -231,7 +237,7 @@ export class Replica {
 
   /** The other machine has failed: nobody else may act any more, or so the rules are told. */
   losePeer(nowNs: number): void {
-    this.feed({ kind: "peerFailed", tme: nowNs }, nowNs);
+    this.feed({ kind: "peerFailed", tme: this.around.clockOf(this.seat, nowNs) }, nowNs);
     if (this.rules.role !== "primary") return;
     this.around.allStable();
     if (this.rules.alone) this.around.recovered("alone", this.seat, nowNs);
@@ -340,6 +346,7 @@ export class Replica {
     this.logAt("epoch-start", this.hypervisor, `epoch ${epoch} begins`, null, nowNs, instructions);
     if (!this.around.beginsEpoch(this.seat, epoch, nowNs)) return;
     this.clock.beginEpoch(nowNs);
+    this.around.epochBegun(this.seat, epoch, nowNs);
   }
 
   private promote(epoch: number, nowNs: number): void {

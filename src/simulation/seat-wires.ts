@@ -4,14 +4,16 @@ import type { Seat } from "./seats.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 export class SeatWires implements Wires {
-  readonly isRead: boolean;
   private readonly seat: Seat;
   private readonly around: Surroundings;
 
   constructor(seat: Seat, around: Surroundings) {
     this.seat = seat;
     this.around = around;
-    this.isRead = around.log.isRead;
+  }
+
+  get isRead(): boolean {
+    return this.around.log.isRead || this.around.namesMessages;
   }
 
   transmit(frame: Uint8Array, note: FrameNote, nowNs: number): void {

@@ -25,6 +25,8 @@ export type SimulationEvent =
   /** A guest is found to have ended, at the end of an epoch. */
   | { readonly kind: "ended"; readonly seat: Seat }
   | { readonly kind: "finish" }
+  /** Something other than a crash strikes a machine (null: both, or what is outside of them). */
+  | { readonly kind: "fault"; readonly seat: Seat | null; readonly planned: PlannedFault }
   /** Last of all: so that a crash ordered at a moment finds everything else of that moment done. */
   | { readonly kind: "crash"; readonly seat: Seat; readonly planned: PlannedFault };
 
@@ -40,7 +42,8 @@ const RANKS: Readonly<Record<SimulationEvent["kind"], number>> = {
   timer: 14,
   ended: 16,
   finish: 18,
-  crash: 20,
+  fault: 20,
+  crash: 22,
 };
 
 export function orderOfEvent(event: SimulationEvent): number {
@@ -58,6 +61,8 @@ function tieOf(event: SimulationEvent): number {
       return event.interrupt.id;
     case "arrival":
       return 2 * event.flight.number + event.flight.arrival.copy;
+    case "fault":
+      return event.planned.index;
     case "timer":
       return event.timer === "link" ? 0 : 1;
     default:

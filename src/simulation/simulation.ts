@@ -17,6 +17,7 @@ import { faultFromText } from "./faults.ts";
 import type { Finish } from "./finish.ts";
 import type { MachineClock } from "./machine-clock.ts";
 import { type RunOptions, outsideOf } from "./options.ts";
+import { pairingProblem } from "./pairing.ts";
 import type { Replica } from "./replica.ts";
 import { SEATS, type Seat } from "./seats.ts";
 import { Stage } from "./stage.ts";
@@ -163,6 +164,11 @@ export class Simulation {
       }
       this.booted.add(seat);
     }
+    const problem = pairingProblem(
+      this.stage.plan,
+      bootOptions(this.experiment, this.options, "vm"),
+    );
+    if (problem !== null) return this.end(this.stage.ending.at("refused", 0, problem));
     this.stage.begin();
     return null;
   }

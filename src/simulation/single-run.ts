@@ -133,7 +133,7 @@ class SingleRun {
     for (;;) {
       const doneNs = bus?.disk.nextDoneNs ?? Infinity;
       if (bus === null || doneNs > this.localNs) return;
-      const interrupt = bus.execute(true, world.nextInterruptId(), doneNs);
+      const interrupt = bus.execute(null, true, world.nextInterruptId(), doneNs);
       if (interrupt !== null) this.raise(interrupt);
     }
   }

@@ -55,9 +55,11 @@ export function answerFromDisk(stage: Stage, nowNs: number): void {
     answerFromArbiter(stage, nowNs);
     return;
   }
-  const author = must(bus.nextAuthor, "whose command it is");
+  const { author, request } = must(bus.disk.next, "whose command it is");
+  stage.strike(author, "before", "disk-execute", request.sequence, nowNs);
   const isAlive = stage.replicas[author].isAlive;
   const id = isAlive ? stage.world.nextInterruptId() : 0;
-  const interrupt = bus.execute(isAlive, id, nowNs);
+  const interrupt = bus.execute(stage.plan, isAlive, id, nowNs);
+  stage.strike(author, "after", "disk-execute", request.sequence, nowNs);
   if (interrupt !== null) stage.raise(author, interrupt, nowNs);
 }

@@ -16,16 +16,19 @@ import type { Finish } from "./finish.ts";
 import { Liveness, complainOfDelay } from "./liveness.ts";
 import { MachineBay } from "./machine-bay.ts";
 import { MachineRuns } from "./machine-runs.ts";
+import { MachineTroubles } from "./machine-troubles.ts";
 import { Network } from "./network.ts";
 import type { RunOptions } from "./options.ts";
-import { checkOutputRule } from "./output-rule.ts";
+import { Progress } from "./progress.ts";
 import { Referee } from "./referee.ts";
 import { Replica } from "./replica.ts";
 import type { DiskBus } from "./disk-bus.ts";
 import { answerFromDisk, askDisk, diskBusOf } from "./stage-disk.ts";
 import { SEATS, type Seat, otherSeat } from "./seats.ts";
 import { type SimulationEvent, orderOfEvent } from "./simulation-event.ts";
-import { askArbiter, checkSpeaker, isListenedTo } from "./stage-fence.ts";
+import { noticeInterrupt, planFault, strikeNow } from "./stage-faults.ts";
+import { putOut } from "./stage-output.ts";
+import { askArbiter } from "./stage-fence.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { World } from "./world.ts";
 
@@ -34,7 +37,8 @@ const IDLE_LOOK_AGAIN_NS = 100_000_000;
 export class Stage implements Surroundings {
   readonly options: RunOptions;
   readonly log: EventLog;
-  readonly plan = new FaultPlan();
+  readonly plan: FaultPlan;
+  readonly troubles = new MachineTroubles(this);
   readonly queue = new EventQueue<SimulationEvent>();
   readonly bay: MachineBay;
   readonly runs: MachineRuns;
@@ -46,6 +50,7 @@ export class Stage implements Surroundings {
   readonly bus: DiskBus | null;
   readonly replicas: Readonly<Record<Seat, Replica>>;
   readonly ending: Ending;
+  private readonly progress = new Progress(this);
   /** The end of the present slice. */
   untilNs = 0;
   /** When the machine that served the world began its epochs. */
@@ -65,6 +70,7 @@ export class Stage implements Surroundings {
     const { experiment, observer } = options;
     this.options = options;
     this.log = new EventLog(observer.event);
+    this.plan = new FaultPlan(experiment.seed);
     this.bay = new MachineBay(experiment);
     this.runs = new MachineRuns(this);
     this.network = new Network(experiment, this.plan, this.log);
@@ -96,9 +102,7 @@ export class Stage implements Surroundings {
   }
 
   addFault(spec: string, fault: Fault): void {
-    const planned = this.plan.add(spec, fault);
-    if (fault.kind !== "crash" || fault.moment.kind !== "time") return;
-    this.expect(fault.moment.timeNs, { kind: "crash", seat: fault.seat, planned });
+    planFault(this, spec, fault);
   }
 
   /** The seat that serves the world: whoever took over, else the first primary. */
@@ -113,12 +117,13 @@ export class Stage implements Surroundings {
 
   happen(event: SimulationEvent, nowNs: number): void {
     this.lastEventNs = Math.max(this.lastEventNs, nowNs);
+    if (this.troubles.putsOff(event, nowNs)) return;
     switch (event.kind) {
       case "key":
         this.lookAtKeyboard(nowNs);
         return;
       case "output":
-        this.putOut(event.seat, event.output, nowNs);
+        putOut(this, event.seat, event.output, nowNs);
         return;
       case "request":
         askDisk(this, event.seat, event.issued, nowNs);
@@ -130,11 +135,14 @@ export class Stage implements Surroundings {
         this.runs.outputReached(event.seat, nowNs);
         return;
       case "epochEnded":
-        this.replicas[event.seat].epochEnded(nowNs);
+        if (!this.troubles.stalls(event.seat, nowNs)) this.replicas[event.seat].epochEnded(nowNs);
         return;
       case "interrupt":
         this.interruptsAtNs[event.seat].shift();
-        this.replicas[event.seat].interruptRaised(event.interrupt, nowNs);
+        noticeInterrupt(this, event.seat, event.interrupt, nowNs);
+        return;
+      case "fault":
+        strikeNow(this, event.planned, nowNs);
         return;
       case "arrival": {
         const { flight } = event;
@@ -182,7 +190,8 @@ export class Stage implements Surroundings {
   nextKeyNs(): number {
     const { keyboard, quietSinceNs } = this.world;
     const { idleStopNs } = this.options;
-    if (!keyboard.isDone) return keyboard.nextTimeNs();
+    const typedNs = keyboard.isDone ? Infinity : keyboard.nextTimeNs();
+    if (typedNs < Infinity) return typedNs;
     return Math.max(quietSinceNs + idleStopNs, this.idleLookNs);
   }
 
@@ -244,9 +253,10 @@ export class Stage implements Surroundings {
     n: number,
     nowNs: number,
   ): boolean {
-    const planned = this.plan.crashAtStep(seat, when, step, n);
-    if (planned !== null) this.crash(seat, planned, nowNs);
-    return planned !== null;
+    const planned = this.plan.atStep(seat, when, step, n);
+    if (planned?.fault.kind === "crash") this.crash(seat, planned, nowNs);
+    else if (planned !== null) this.troubles.strike(planned, nowNs);
+    return planned?.fault.kind === "crash";
   }
 
   beginsEpoch(seat: Seat, epoch: number, nowNs: number): boolean {
@@ -254,6 +264,18 @@ export class Stage implements Surroundings {
     const planned = this.plan.crashAtEpoch(seat, epoch);
     if (planned !== null) this.crash(seat, planned, nowNs);
     return planned === null;
+  }
+
+  epochBegun(seat: Seat, epoch: number, nowNs: number): void {
+    this.troubles.epochBegun(seat, epoch, nowNs);
+  }
+
+  clockOf(seat: Seat, nowNs: number): number {
+    return this.troubles.clockOf(seat, nowNs);
+  }
+
+  get namesMessages(): boolean {
+    return this.plan.namesMessages;
   }
 
   takeOver(seat: Seat, heldId: number, nowNs: number): void {
@@ -317,27 +339,13 @@ export class Stage implements Surroundings {
     this.world.keyboard.allStable();
   }
 
-  private putOut(seat: Seat, output: Output, nowNs: number): void {
-    const replica = this.replicas[seat];
-    if (!replica.isAlive || !isListenedTo(this, seat, nowNs)) return;
-    checkSpeaker(this, seat, nowNs);
-    replica.history.addOutput(output);
-    this.referee.check("I8");
-    checkOutputRule(this, replica, nowNs);
-    if (!replica.isActing) {
-      const sentence = `The backup sent byte ${output.sequence} to the world.`;
-      const { instruction } = output;
-      this.referee.complain(nowNs, "I8", sentence, { instruction, machine: seat });
-    }
-    this.show(seat, output, nowNs);
-    this.strike(seat, "after", "output", output.sequence, nowNs);
-  }
-
-  private crash(seat: Seat, planned: PlannedFault, nowNs: number): void {
+  crash(seat: Seat, planned: PlannedFault, nowNs: number): void {
     const replica = this.replicas[seat];
     if (!replica.isAlive) return;
     const { instructions } = this.bay.clocks[seat];
-    const text = `the ${seat} crashed in epoch ${replica.epoch} after ${instructions} instructions`;
+    const before =
+      planned.receipt === null ? "" : `${planned.receipt.text}; its watchdog stopped it: `;
+    const text = `${before}the ${seat} crashed in epoch ${replica.epoch} after ${instructions} instructions`;
     planned.receipt = { timeNs: nowNs, text };
     replica.crash(nowNs, `crashes: ${planned.spec}`);
     this.network.crashed(seat, nowNs);
@@ -353,9 +361,11 @@ export class Stage implements Surroundings {
 
   private lookAtKeyboard(nowNs: number): void {
     this.keyAtNs = Infinity;
+    const problem = this.progress.problem(nowNs, this.options.idleStopNs);
+    if (problem !== null) this.ending.soon("no-progress", nowNs, problem);
     if (this.nextKeyNs() <= nowNs) {
       const seat = this.acting();
-      if (this.world.keyboard.isDone) this.finishIfIdle(seat, nowNs);
+      if (this.world.keyboard.nextTimeNs() > nowNs) this.finishIfIdle(seat, nowNs);
       else this.strikeKey(seat, nowNs);
     }
     if (!this.isStuck()) this.wakeKeyboard(nowNs);
@@ -387,7 +397,9 @@ export class Stage implements Surroundings {
 
   private finishIfIdle(acting: Seat | null, nowNs: number): void {
     this.idleLookNs = nowNs + IDLE_LOOK_AGAIN_NS;
-    if (acting !== null && this.bay.clocks[acting].waitsForInput) this.ending.soon("idle", nowNs);
+    const isDone = this.world.keyboard.isDone;
+    if (isDone && acting !== null && this.bay.clocks[acting].waitsForInput)
+      this.ending.soon("idle", nowNs);
   }
 
   private end(seat: Seat, nowNs: number): void {

@@ -30,6 +30,12 @@ export interface Surroundings {
   ): boolean;
   /** An epoch begins, unless a crash is planned there; returns whether it does. */
   beginsEpoch(seat: Seat, epoch: number, nowNs: number): boolean;
+  /** It has begun. */
+  epochBegun(seat: Seat, epoch: number, nowNs: number): void;
+  /** What the seat's hypervisor takes for the time. */
+  clockOf(seat: Seat, nowNs: number): number;
+  /** Does a fault name a message of the protocol? */
+  readonly namesMessages: boolean;
   /** The seat serves the world from now on; it has every interrupt up to `heldId`. */
   takeOver(seat: Seat, heldId: number, nowNs: number): void;
   /** The hypervisor asks the arbiter to shut the other machine out (`Replica.answered` follows). */

@@ -129,7 +129,9 @@ function choiceFrom(text: string): Parsed<MessageChoice> {
   const step = messageStepFrom(text);
   if (step !== null) return mapped(step, (named) => ({ kind: "step", ...named }));
   if (/^[a-z]/.test(text)) {
-    return fail(`"${text}" is no message; expected one of ${MESSAGE_STEPS.join(", ")}, such as "send-tme:3"`);
+    return fail(
+      `"${text}" is no message; expected one of ${MESSAGE_STEPS.join(", ")}, such as "send-tme:3"`,
+    );
   }
   const span = spanFrom(text, 1, "the number of a frame");
   return span.ok ? ok({ kind: "frames", ...span.value }) : span;

@@ -18,6 +18,7 @@
  * Bits are counted from the left, as in the manual of PA-RISC: of a byte 0..7, of a register 0..31.
  */
 import { fail, ok } from "../../base/result.ts";
+import type { BitPlace } from "../../hypervisor/guest-machine.ts";
 import type { Seat } from "../seats.ts";
 import { type Moment, type MomentKey, momentFrom } from "./moments.ts";
 import {
@@ -33,14 +34,6 @@ import {
   spanFrom,
   wholeFrom,
 } from "./words.ts";
-
-/** A bit that flips. */
-export interface BitPlace {
-  readonly where: "memory" | "register" | "tlb";
-  /** A byte's address, a general register's number, or a TLB entry's index. */
-  readonly index: number;
-  readonly bit: number;
-}
 
 export const MISMATCHES = ["image", "epoch-length", "memory", "version"] as const;
 

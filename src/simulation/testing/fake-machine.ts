@@ -9,6 +9,7 @@ import { type Result, fail, ok } from "../../base/result.ts";
 import { emptyMemory, type MemorySnapshot, pageIn, withPages } from "../../cpu/memory-snapshot.ts";
 import { completionOf } from "../../hypervisor/disk-interrupt.ts";
 import type {
+  BitPlace,
   BootOptions,
   DeviceInterrupt,
   Ended,
@@ -49,6 +50,7 @@ const PAGE_WORDS = 1024;
 
 /** Everything but memory, as JSON can have it. */
 interface FakeState {
+  readonly epochTarget: number;
   readonly instructions: number;
   readonly epochInstructions: number;
   readonly epochNs: number;
@@ -77,6 +79,7 @@ export class FakeMachine implements GuestMachine {
   private readonly program: string;
   private readonly isBare: boolean;
   private instructions = 0;
+  private epochTarget: number;
   private epochInstructions = 0;
   private epochNs = 0;
   private position = 0;
@@ -101,6 +104,7 @@ export class FakeMachine implements GuestMachine {
 
   constructor(boot: BootOptions, program: string) {
     this.boot = boot;
+    this.epochTarget = boot.epochLength;
     this.program = program;
     this.isBare = boot.mode === "bare";
   }
@@ -114,12 +118,13 @@ export class FakeMachine implements GuestMachine {
       if (this.isOutput) mayOutput = !limits.gateOutput;
       this.step();
       const isStop = limits.stopAtRequest === true && this.requests.length > 0;
-      if (isStop && this.epochInstructions < this.boot.epochLength) return this.report("request");
+      if (isStop && this.epochInstructions < this.epochTarget) return this.report("request");
     }
   }
 
   beginEpoch(tme: number, interrupts: readonly DeviceInterrupt[]): void {
     this.tme = tme;
+    this.epochTarget = this.boot.epochLength;
     this.epochInstructions = 0;
     this.epochNs = 0;
     for (const interrupt of interrupts) {
@@ -134,9 +139,19 @@ export class FakeMachine implements GuestMachine {
     const plain = answer === null ? null : { ...answer, dataIn: [...answer.dataIn] };
     const { instructions, epochInstructions, epochNs, position, mixed, work, tme } = this;
     const { printed, line, waits, ended, input, requested, isAsking, simulatedCount } = this;
+    const { epochTarget } = this;
     const values: FakeState = {
       ...{ instructions, epochInstructions, epochNs, position, mixed, work, tme, printed, line },
-      ...{ waits, ended, input: [...input], requested, isAsking, simulatedCount, answer: plain },
+      ...{
+        waits,
+        ended,
+        input: [...input],
+        requested,
+        isAsking,
+        simulatedCount,
+        answer: plain,
+        epochTarget,
+      },
     };
     return { parts: { kind: "simple", text: JSON.stringify(values) }, memory };
   }
@@ -151,6 +166,15 @@ export class FakeMachine implements GuestMachine {
     this.outputs = [];
     this.requests = [];
     this.memory = memory;
+  }
+
+  flip({ where, bit }: BitPlace): void {
+    if (where === "memory") this.work ^= 1 << bit;
+    else this.mixed ^= 0x80000000 >>> bit;
+  }
+
+  miscount(by: 1 | -1): void {
+    this.epochTarget += by;
   }
 
   digest(): string {
@@ -197,7 +221,7 @@ export class FakeMachine implements GuestMachine {
   }
 
   private reached(limits: RunLimits): StopReason | null {
-    if (!this.isBare && this.epochInstructions === this.boot.epochLength) return "epoch-end";
+    if (!this.isBare && this.epochInstructions === this.epochTarget) return "epoch-end";
     if (this.isBare && this.ended !== null) return "ended";
     if (this.instructions >= limits.untilInstruction) return "instruction";
     return this.epochNs >= limits.untilEpochNs ? "time" : null;

@@ -46,7 +46,7 @@ export const QUICK: Experiment = {
   ...DEFAULT_EXPERIMENT,
   epochLength: 16,
   costs: { ...DEFAULT_EXPERIMENT.costs, epochEndNs: 2_000_000 },
-  detector: { heartbeatNs: 10_000_000, timeoutNs: 100_000_000 },
+  detector: { heartbeatNs: 10_000_000, timeoutNs: 100_000_000, watchdogNs: 200_000_000 },
 };
 
 /** The disk of a fake machine that has one, and what it takes. */
