@@ -346,7 +346,7 @@ export class VirtualMachine implements GuestMachine {
     const cause = causeOf(interruption, this.guest, this.real, this.shadow);
     if (cause === "filled") return "done";
     if (typeof cause !== "number") return this.simulate(cause, mayOutput);
-    this.deliver(cause);
+    deliverOwn(this.guest, this.real, cause);
     return "done";
   }
 
@@ -366,10 +366,6 @@ export class VirtualMachine implements GuestMachine {
     if (uart.lookedInVain) this.waits.lookedInVain(guest.instructions);
     uart.lookedInVain = false;
     return output === null ? "done" : "output done";
-  }
-
-  private deliver(number: number): void {
-    deliverOwn(this.guest, this.real, number);
   }
 
   private transmit(byte: number): void {

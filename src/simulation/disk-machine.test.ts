@@ -205,7 +205,7 @@ describe("a crash", () => {
     const rules = { ...BASE.rules, without: ["P7-uncertain"] as const };
     const faults = ["crash:primary@after=disk:3"];
     const { verdict, reason } = runPair({ rules, faults, epochLength: 30_000 });
-    expect(reason).toBe("max-instructions");
+    expect(reason).toBe("no-progress");
     expect(verdict.complaints[0]).toMatchObject({ invariant: "I11" });
     expect(verdict.sentence).toBe(
       "The backup's guest waits for the end of request 3, of which nobody will tell it.",

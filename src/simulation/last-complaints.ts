@@ -1,4 +1,5 @@
 /** What can be judged only when nothing more comes. */
+import { unansweredRequest } from "./disk-verdict.ts";
 import type { Finish } from "./finish.ts";
 import type { Complaint, ComplaintDetail, Invariant } from "./invariants.ts";
 import { SEATS, type Seat, otherSeat } from "./seats.ts";
@@ -14,15 +15,17 @@ export function lastComplaints(stage: Stage, { reason, sentence, timeNs }: Finis
   if (reason === "stuck") {
     complain("I11", "Nothing can happen any more: somebody waits for what will not come.");
   }
-  if (reason === "no-progress") complain("I11", sentence);
+  const serving = stage.acting();
+  // Of a request that nobody answers diskComplaint tells, at any moment.
+  const isTold = serving !== null && unansweredRequest(stage, serving) !== null;
+  if (reason === "no-progress" && !isTold) complain("I11", sentence);
   if (reason === "no-machine") {
     complain("I10", "Both machines crashed: at most one failure is assumed, and nobody is left.");
   }
   const late = lateTakeover(stage, timeNs);
   if (late !== null) complain("I10", late);
-  const acting = stage.acting();
-  if (acting !== null) {
-    const difference = outputDifference(stage, acting);
+  if (serving !== null) {
+    const difference = outputDifference(stage, serving);
     if (difference !== null) complain("I1", ...difference);
   }
   return complaints;
