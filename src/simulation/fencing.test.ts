@@ -77,7 +77,7 @@ describe("a suspicion that is wrong", () => {
           fc.constantFrom(SHELL, DISK_SHELL),
           (link, protocol, seed, kind, startMs, lengthMs, timeoutNs, program) => {
             const spec = `${kind}@time=${startMs}000000..${startMs + lengthMs}000000`;
-            const detector = { heartbeatNs: 10_000_000, timeoutNs };
+            const detector = { heartbeatNs: 10_000_000, timeoutNs, watchdogNs: null };
             const more = { ...FENCED, protocol, seed, detector, faults: [spec] };
             const changes = onLink(link, more);
             const run = runFake(program, changes, { isLogged: false });

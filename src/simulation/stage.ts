@@ -26,6 +26,7 @@ import type { DiskBus } from "./disk-bus.ts";
 import { answerFromDisk, askDisk, diskBusOf } from "./stage-disk.ts";
 import { SEATS, type Seat, otherSeat } from "./seats.ts";
 import { type SimulationEvent, orderOfEvent } from "./simulation-event.ts";
+import { arriveAtOnce } from "./stage-interrupts.ts";
 import { noticeInterrupt, planFault, strikeNow } from "./stage-faults.ts";
 import { putOut } from "./stage-output.ts";
 import { askArbiter } from "./stage-fence.ts";
@@ -235,15 +236,7 @@ export class Stage implements Surroundings {
     isPosted: boolean,
     nowNs: number,
   ): void {
-    const { instructions, run } = this.bay.clocks[seat];
-    assert(run === null, "interrupts arrive in the middle of a run");
-    const command = { kind: "arrive", interrupts, isPosted } as const;
-    this.replicas[seat].history.addFromOutside(instructions, command);
-    this.bay.order(seat, command);
-    if (!isPosted || this.acting() !== seat) return;
-    const ids = interrupts.map(({ id }) => id);
-    this.bus?.delivered(seat, interrupts, nowNs);
-    this.world.given(ids, nowNs, instructions);
+    arriveAtOnce(this, seat, interrupts, isPosted, nowNs);
   }
 
   strike(
