@@ -37,6 +37,27 @@ function isOnMachine(planned: PlannedFault): planned is PlannedFault<TimedMachin
   return "moment" in planned.fault;
 }
 
+/** What strikes at a step of the protocol; returns whether that was a crash. */
+export function strikeStep(
+  stage: Stage,
+  seat: Seat,
+  planned: PlannedFault<TimedMachineFault> | null,
+  nowNs: number,
+): boolean {
+  if (planned === null) return false;
+  const isCrash = planned.fault.kind === "crash";
+  if (isCrash) stage.crash(seat, planned, nowNs);
+  else stage.troubles.strike(planned, nowNs);
+  return isCrash;
+}
+
+/** Where a machine crashes, and why if its watchdog stops it. */
+export function crashText({ replicas, bay }: Stage, seat: Seat, { receipt }: PlannedFault): string {
+  const before = receipt === null ? "" : `${receipt.text}; its watchdog stopped it: `;
+  const { instructions } = bay.clocks[seat];
+  return `${before}the ${seat} crashed in epoch ${replicas[seat].epoch} after ${instructions} instructions`;
+}
+
 /** A machine notices an interrupt: for the disk's, that is when it learns how its request has ended. */
 export function noticeInterrupt(
   stage: Stage,

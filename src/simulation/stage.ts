@@ -27,7 +27,7 @@ import { answerFromDisk, askDisk, diskBusOf } from "./stage-disk.ts";
 import { SEATS, type Seat, otherSeat } from "./seats.ts";
 import { type SimulationEvent, orderOfEvent } from "./simulation-event.ts";
 import { arriveAtOnce } from "./stage-interrupts.ts";
-import { noticeInterrupt, planFault, strikeNow } from "./stage-faults.ts";
+import { crashText, noticeInterrupt, planFault, strikeNow, strikeStep } from "./stage-faults.ts";
 import { putOut } from "./stage-output.ts";
 import { askArbiter } from "./stage-fence.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -246,10 +246,7 @@ export class Stage implements Surroundings {
     n: number,
     nowNs: number,
   ): boolean {
-    const planned = this.plan.atStep(seat, when, step, n);
-    if (planned?.fault.kind === "crash") this.crash(seat, planned, nowNs);
-    else if (planned !== null) this.troubles.strike(planned, nowNs);
-    return planned?.fault.kind === "crash";
+    return strikeStep(this, seat, this.plan.atStep(seat, when, step, n), nowNs);
   }
 
   beginsEpoch(seat: Seat, epoch: number, nowNs: number): boolean {
@@ -335,11 +332,7 @@ export class Stage implements Surroundings {
   crash(seat: Seat, planned: PlannedFault, nowNs: number): void {
     const replica = this.replicas[seat];
     if (!replica.isAlive) return;
-    const { instructions } = this.bay.clocks[seat];
-    const before =
-      planned.receipt === null ? "" : `${planned.receipt.text}; its watchdog stopped it: `;
-    const text = `${before}the ${seat} crashed in epoch ${replica.epoch} after ${instructions} instructions`;
-    planned.receipt = { timeNs: nowNs, text };
+    planned.receipt = { timeNs: nowNs, text: crashText(this, seat, planned) };
     replica.crash(nowNs, `crashes: ${planned.spec}`);
     this.network.crashed(seat, nowNs);
     this.ending.look();
