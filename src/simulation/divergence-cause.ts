@@ -52,9 +52,12 @@ export function causeAtDelivery(ends: Both<EpochEnd>): Cause {
 
 /** Something came to one of them that did not come to the other, at the same instruction. */
 export function causeOutside(seat: Seat, command: OutsideCommand): Cause {
-  if (command.kind !== "arrive") {
-    const what = command.kind === "flip" ? `a bit of its ${command.place.where}` : "its count";
-    const sentence = `A fault changed ${what} on the ${seat}.`;
+  if (command.kind === "miscount") {
+    const sentence = `The ${seat}'s hypervisor counted the instructions of this epoch wrongly.`;
+    return { class: "counter", sentence };
+  }
+  if (command.kind === "flip") {
+    const sentence = `A fault changed a bit of the ${seat}'s ${command.place.where}.`;
     return { class: "memory changed from outside", sentence };
   }
   const ids = command.interrupts.map(({ id }) => `Int ${id}`).join(", ");

@@ -27,7 +27,9 @@ function traced(
   const run = new InProcessRun(options, factory);
   run.advance(Infinity);
   const { stage } = run.simulation;
-  const complaint = verdictOf(stage).complaints.find(({ invariant }) => invariant === "I4");
+  const complaint = verdictOf(stage).complaints.find(
+    ({ invariant }) => invariant === "I4" || invariant === "I5",
+  );
   const histories = {
     primary: stage.replicas.primary.history,
     backup: stage.replicas.backup.history,
@@ -128,6 +130,31 @@ function flipping(at: number, flip: (machine: VirtualMachine) => void): VirtualM
     return ok(value);
   };
 }
+
+describe("a fault that changes one machine", () => {
+  it.each([
+    ["memory=3145728.3", "0x00300000"],
+    ["register=30.31", "r30"],
+  ])("is found where it strikes: flip %s", (place, what) => {
+    for (const seat of ["primary", "backup"]) {
+      const found = traced("clock", {
+        epochLength: 64,
+        faults: [`flip:${seat}@instruction=100:${place}`],
+      });
+      expect(found?.instruction).toBe(100);
+      expect(found?.cause.class).toBe("memory changed from outside");
+      expect(found?.cause.sentence).toMatch(`the ${seat}'s ${place.split("=")[0] ?? ""}`);
+      expect(
+        [...(found?.memory ?? []), ...(found?.registers ?? [])].map((one) => one.what),
+      ).toEqual([what]);
+    }
+  });
+
+  it("is named where it is the count (I5)", () => {
+    const found = traced("clock", { epochLength: 64, faults: ["miscount:backup@epoch=2:+1"] });
+    expect(found?.cause.class).toBe("counter");
+  });
+});
 
 describe("a bit that flips in one machine", () => {
   it.each([5, 256, 700, 1023])("is found at its instruction: memory, after %i", (at) => {

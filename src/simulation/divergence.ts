@@ -201,7 +201,22 @@ class Search {
     }
     const brought = this.broughtOutside(twins, index, low + 1);
     if (brought !== null) return ok(brought);
+    const counted = this.miscounted(index);
+    if (counted !== null) return ok(this.divergence(index, low + 1, at, twins, counted));
     return fail("The machines do not differ when they are executed once more.");
+  }
+
+  /** One of them was to execute another number of instructions in this epoch. */
+  private miscounted(index: number): Cause | null {
+    for (const seat of SEATS) {
+      const { fromOutside } = this.histories[seat];
+      const from = fromOutside.search(({ epoch }) => epoch < index);
+      const found = fromOutside
+        .from(from)
+        .find(({ epoch, command }) => epoch === index && command.kind === "miscount");
+      if (found !== undefined) return causeOutside(seat, found.command);
+    }
+    return null;
   }
 
   /** They were equal, and something came to one of them before an epoch's first instruction. */
