@@ -1,107 +1,158 @@
 /**
  * `understudy campaign`: many runs, a line each in the report, a summary at the end. Exit status 0: all good;
- * 1: some are not; 2: bad input. Shards together do what one run does.
+ * 1: some are not, or it was interrupted; 2: bad input. Shards together do what one run does.
  */
-import { closeSync, openSync, writeSync } from "node:fs";
+import { mkdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { createGuestMachine } from "../hypervisor/create.ts";
-import { bootOptions } from "../simulation/boot-options.ts";
-import { plural } from "../simulation/verdict.ts";
-import { type CampaignLine, type CampaignPlan, campaign } from "./campaign.ts";
-import { writeText } from "./files.ts";
-import { openExperiment } from "./open-experiment.ts";
-import { refuseToOverwrite } from "./outputs.ts";
+import type { Experiment } from "../simulation/experiment.ts";
+import { shrink } from "../simulation/shrink.ts";
+import { type CampaignLine, type CampaignPlan, campaignName, unitsOf } from "./campaign.ts";
+import { Journal } from "./campaign-journal.ts";
+import { type CampaignFlags, planOf } from "./campaign-plan.ts";
+import { Pool, ordersOf } from "./campaign-pool.ts";
+import { Progress } from "./campaign-progress.ts";
+import { Summary } from "./campaign-summary.ts";
+import { jsonFromExperiment } from "./experiment-file.ts";
+import { reasonOf, writeText } from "./files.ts";
+import { judgeOf } from "./judged-run.ts";
 import { BadInput, accept } from "./refusal.ts";
-import {
-  type ExperimentFlags,
-  MAX_INSTRUCTIONS,
-  addExperimentOptions,
-  whole,
-} from "./run-options.ts";
+import { MAX_INSTRUCTIONS, addExperimentOptions, whole } from "./run-options.ts";
 
 const EXIT_BAD_RUN = 1;
-const PROGRESS_MS = 2000;
-
-interface Flags extends ExperimentFlags {
-  readonly seeds: readonly [number, number];
-  readonly crash: number;
-  readonly shard: readonly [number, number];
-  readonly report?: string;
-  readonly maxInstructions: number;
-}
+const SHRUNK_MAX = 5;
 
 export function addCampaignCommand(program: Command): void {
   const command = program
     .command("campaign")
-    .description("runs an experiment many times, with crashes, and judges every run")
-    .argument("<image-or-experiment>", "an ELF image, or an experiment as JSON");
+    .description("runs experiments many times, with faults, and judges every run")
+    .argument("<images-or-experiments...>", "ELF images, or experiments as JSON");
   addExperimentOptions(command)
     .requiredOption("--seeds <a..b>", "the seeds to run with", pairOf("..", "two numbers as 1..20"))
+    .addOption(
+      new Option(
+        "--faults <what>",
+        "random: within the assumptions, by the seed; the default without --crash and --pairs",
+      ).choices(["random", "none"]),
+    )
     .option("--crash <n>", `crash points to try for each seed, or "everywhere"`, crashes, 0)
+    .option("--pairs <n>", "pairs of a crash and a lost message, for each seed", whole(0, 1e6), 0)
+    .option(
+      "--epoch-lengths <list>",
+      "such as 64,1024: the seeds take them in turn",
+      listOf(length),
+    )
+    .option("--protocols <list>", "original,revised: the seeds take them in turn", listOf(protocol))
     .addOption(
       new Option("--shard <i/n>", "does the i-th of n parts")
         .argParser(pairOf("/", "a part as 1/4"))
         .default([1, 1], "1/1"),
     )
+    .option("--jobs <n>", "worker threads, default one for each core", whole(1, 256))
     .option("--max-instructions <n>", "ends each run there", whole(1, 1e15), MAX_INSTRUCTIONS)
     .option("--report <file>", "writes a line of JSON for each run")
-    .action((path: string, flags: Flags) => {
-      runCampaign(planOf(path, flags), flags.report);
+    .option("--resume", "goes on where the report ends")
+    .option("--shrink <folder>", "makes the first bad runs small, and saves them there")
+    .option("--stop-at <n>", "ends after so many bad runs", whole(1, 1e9), 1e9)
+    .action(async (paths: readonly string[], flags: CampaignFlags) => {
+      await runCampaign(paths, flags);
     });
 }
 
-function planOf(path: string, flags: Flags): CampaignPlan {
-  const opened = openExperiment(path, flags);
-  const { experiment, image, initrd, disk } = opened;
-  refuseToOverwrite(path, flags, opened, [flags.report]);
-  if (experiment.mode !== "pair") {
-    throw new BadInput(`A campaign is about a pair; the mode of ${path} is "${experiment.mode}".`);
-  }
-  const made = createGuestMachine(bootOptions(experiment, { image, initrd }, "vm"));
-  if (!made.ok) throw new BadInput(`${path}: ${made.error.sentence}`);
-  const [firstSeed, lastSeed] = flags.seeds;
-  const [shard, shards] = flags.shard;
-  if (firstSeed > lastSeed) throw new BadInput(`There is no seed in ${firstSeed}..${lastSeed}.`);
-  if (shard < 1 || shard > shards) throw new BadInput(`There is no part ${shard} of ${shards}.`);
-  return {
-    experiment,
-    image,
-    initrd,
-    disk: disk?.source ?? null,
-    firstSeed,
-    lastSeed,
-    crashes: flags.crash,
-    shard,
-    shards,
-    maxInstructions: flags.maxInstructions,
-    create: createGuestMachine,
+async function runCampaign(paths: readonly string[], flags: CampaignFlags): Promise<void> {
+  const plan = planOf(paths, flags);
+  if (flags.shrink !== undefined) makeFolder(flags.shrink);
+  const journal = Journal.open(flags.report, campaignName(plan), flags.resume === true);
+  const summary = new Summary();
+  for (const line of journal.before) summary.add(line);
+  const units = unitsOf(plan);
+  const progress = new Progress(units.length);
+  const pool = new Pool(
+    ordersOf(units, (first, last) => journal.doneIn(first, last)),
+    {
+      line: (line) => {
+        journal.write(line);
+        summary.add(line);
+        progress.line(line.verdict === "bad");
+        return summary.bad.length < flags.stopAt;
+      },
+      unitDone: () => {
+        progress.unitDone();
+      },
+    },
+  );
+  let isInterrupted = false;
+  const interrupt = (): void => {
+    isInterrupted = true;
+    pool.stop();
   };
+  process.once("SIGINT", interrupt);
+  await pool.run(flags.jobs ?? availableParallelism(), { paths, flags });
+  process.off("SIGINT", interrupt);
+  journal.close();
+  const rate = progress.stop();
+  process.stderr.write(`${rate} runs a second.\n`);
+  process.stdout.write(summary.text());
+  if (isInterrupted) tellInterrupted(flags);
+  if (flags.shrink !== undefined) saveShrunk(flags.shrink, plan, summary.bad);
+  if (summary.bad.length > 0 || isInterrupted) process.exitCode = EXIT_BAD_RUN;
 }
 
-function runCampaign(plan: CampaignPlan, report: string | undefined): void {
-  if (report !== undefined) accept(writeText(report, ""));
-  const file = report === undefined ? null : openSync(report, "a");
-  const bad: CampaignLine[] = [];
-  let count = 0;
-  let toldMs = performance.now();
-  for (const line of campaign(plan)) {
-    count += 1;
-    if (line.verdict === "bad") bad.push(line);
-    if (file !== null) writeSync(file, `${JSON.stringify(line)}\n`);
-    if (performance.now() - toldMs < PROGRESS_MS) continue;
-    toldMs = performance.now();
-    process.stderr.write(`${plural(count, "run")}, ${bad.length} bad; seed ${line.seed}\n`);
+function tellInterrupted({ report }: CampaignFlags): void {
+  const how = report === undefined ? "" : ` The same with --resume goes on where ${report} ends.`;
+  process.stderr.write(`understudy: the campaign was interrupted.${how}\n`);
+}
+
+/** Each as an experiment of which `understudy run` makes the same complaint. */
+function saveShrunk(folder: string, plan: CampaignPlan, bad: readonly CampaignLine[]): void {
+  for (const { seed, run, setting, faults, experiment } of bad.slice(0, SHRUNK_MAX)) {
+    const files = plan.settings[setting]?.files;
+    if (files === undefined || experiment === undefined) continue;
+    const first = {
+      ...(experiment as Experiment),
+      timeOfDay: plan.settings[setting]?.experiment.timeOfDay ?? 0,
+    };
+    const { maxInstructions } = plan;
+    const shrunk = shrink({ experiment: first, maxInstructions }, judgeOf(files));
+    if (shrunk === null) {
+      process.stdout.write(`seed ${seed}, run ${run}: bad beside the run without faults only.\n`);
+      continue;
+    }
+    const { trial, symptom, trials } = shrunk;
+    const path = join(folder, `seed-${seed}-run-${run}.json`);
+    accept(writeText(path, `${JSON.stringify(jsonFromExperiment(trial.experiment), null, 2)}\n`));
+    const events = trial.experiment.faults.length;
+    const limit = `--max-instructions ${trial.maxInstructions}`;
+    process.stdout.write(
+      `${path}: ${symptom.kind} with ${events} faults in ${symptom.epochs} epochs (were ${faults.length}; ${trials} runs): understudy run ${path} ${limit}\n`,
+    );
   }
-  if (file !== null) closeSync(file);
-  process.stdout.write(`${plural(count, "run")}: ${count - bad.length} good, ${bad.length} bad.\n`);
-  for (const { seed, fault, sentence } of bad.slice(0, 20)) {
-    process.stdout.write(`seed ${seed}, ${fault ?? "no crash"}: ${sentence}\n`);
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw new BadInput(`${path} can't be made: ${reasonOf(error)}.`);
   }
-  if (bad.length > 0) process.exitCode = EXIT_BAD_RUN;
 }
 
 function crashes(text: string): number {
   return text === "everywhere" ? Infinity : whole(0, 1e6)(text);
+}
+
+function length(text: string): number {
+  return whole(1, 2 ** 31 - 1)(text);
+}
+
+function protocol(text: string): "original" | "revised" {
+  if (text === "original" || text === "revised") return text;
+  throw new InvalidArgumentError("Expected original and revised, with a comma between them.");
+}
+
+function listOf<T>(one: (text: string) => T): (text: string) => readonly T[] {
+  return (text) => text.split(",").map((part) => one(part.trim()));
 }
 
 function pairOf(separator: string, what: string): (text: string) => readonly [number, number] {

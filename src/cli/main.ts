@@ -1,7 +1,9 @@
 /** The command line: `understudy run`, `campaign`, `explain`, `asm` and `disasm`. What it promises is said by `--help`. */
+import { isMainThread } from "node:worker_threads";
 import { Command, CommanderError } from "commander";
 import { addAsmCommand } from "./asm-command.ts";
 import { addCampaignCommand } from "./campaign-command.ts";
+import { serveCampaign } from "./campaign-worker.ts";
 import { addDisasmCommand } from "./disasm-command.ts";
 import { addExplainCommand } from "./explain-command.ts";
 import { BadInput } from "./refusal.ts";
@@ -28,13 +30,13 @@ function program(): Command {
   return understudy;
 }
 
-function main(): void {
+async function main(): Promise<void> {
   process.stdout.on("error", () => {
     // Whoever read our output has gone; so may we.
     process.exitCode ??= 0;
   });
   try {
-    program().parse();
+    await program().parseAsync();
   } catch (error) {
     if (error instanceof BadInput) {
       process.stderr.write(`understudy: ${error.message}\n`);
@@ -47,4 +49,5 @@ function main(): void {
   }
 }
 
-main();
+if (isMainThread) await main();
+else serveCampaign();
