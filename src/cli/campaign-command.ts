@@ -82,9 +82,9 @@ async function runCampaign(paths: readonly string[], flags: CampaignFlags): Prom
       },
     },
   );
-  let isInterrupted = false;
+  const interrupted = { is: false };
   const interrupt = (): void => {
-    isInterrupted = true;
+    interrupted.is = true;
     pool.stop();
   };
   process.once("SIGINT", interrupt);
@@ -94,9 +94,9 @@ async function runCampaign(paths: readonly string[], flags: CampaignFlags): Prom
   const rate = progress.stop();
   process.stderr.write(`${rate} runs a second.\n`);
   process.stdout.write(summary.text());
-  if (isInterrupted) tellInterrupted(flags);
+  if (interrupted.is) tellInterrupted(flags);
   if (flags.shrink !== undefined) saveShrunk(flags.shrink, plan, summary.bad);
-  if (summary.bad.length > 0 || isInterrupted) process.exitCode = EXIT_BAD_RUN;
+  if (summary.bad.length > 0 || interrupted.is) process.exitCode = EXIT_BAD_RUN;
 }
 
 function tellInterrupted({ report }: CampaignFlags): void {
@@ -106,14 +106,16 @@ function tellInterrupted({ report }: CampaignFlags): void {
 
 /** Each as an experiment of which `understudy run` makes the same complaint. */
 function saveShrunk(folder: string, plan: CampaignPlan, bad: readonly CampaignLine[]): void {
-  for (const { seed, run, setting, faults, experiment } of bad.slice(0, SHRUNK_MAX)) {
+  for (const { seed, run, setting, faults, experiment, maxInstructions = Infinity } of bad.slice(
+    0,
+    SHRUNK_MAX,
+  )) {
     const files = plan.settings[setting]?.files;
     if (files === undefined || experiment === undefined) continue;
     const first = {
       ...(experiment as Experiment),
       timeOfDay: plan.settings[setting]?.experiment.timeOfDay ?? 0,
     };
-    const { maxInstructions } = plan;
     const shrunk = shrink({ experiment: first, maxInstructions }, judgeOf(files));
     if (shrunk === null) {
       process.stdout.write(`seed ${seed}, run ${run}: bad beside the run without faults only.\n`);

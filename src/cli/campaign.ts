@@ -63,10 +63,14 @@ export interface CampaignLine {
   readonly phases?: Readonly<Record<string, number>>;
   /** Of a bad run: the experiment, to be run again. */
   readonly experiment?: unknown;
+  readonly maxInstructions?: number;
 }
 
 /** In so many runs somebody looks in which phase faults strike: that takes time. */
 const LOOKS_EVERY = 4;
+/** A run may take so many times the instructions of the one without faults, and so many more: then it has no end. */
+const PATIENCE = 4;
+const PATIENCE_MORE = 200_000;
 const SWEEP_PARTS = 16;
 const RANDOM_BATCH = 8;
 
@@ -166,7 +170,8 @@ export class Campaign {
     const watch = isLooking ? new PhaseWatch() : null;
     const withFaults = { ...planned, seed, faults: [...planned.faults, ...faults] };
     const experiment = isRandom ? withChance(withFaults, seed, reference.shape) : withFaults;
-    const trial = { experiment, maxInstructions };
+    const patience = PATIENCE * reference.shape.instructions + PATIENCE_MORE;
+    const trial = { experiment, maxInstructions: Math.min(maxInstructions, patience) };
     const judged = judgedRun(trial, files, watch === null ? null : (entry) => watch.observe(entry));
     const { simulation } = judged;
     const symptom = judged.symptom ?? otherThan(reference, simulation);
@@ -188,7 +193,9 @@ export class Campaign {
       repeated: simulation?.stage.world.screen.repeated ?? 0,
       ...(watch === null ? {} : { phases: watch.phasesOf(receipts) }),
     };
-    return symptom === null ? line : { ...line, experiment: jsonFromExperiment(experiment) };
+    if (symptom === null) return line;
+    const again = { experiment: jsonFromExperiment(experiment) };
+    return { ...line, ...again, maxInstructions: trial.maxInstructions };
   }
 }
 
@@ -196,17 +203,20 @@ export class Campaign {
 function otherThan(reference: Reference, simulation: Simulation | null): Symptom | null {
   const { isSteady, world, disk } = reference;
   if (!isSteady || simulation === null || simulation.acting === null) return null;
+  if (simulation.finish?.reason === "max-instructions") {
+    return symptomOf(simulation, "no end", "The guest goes on for ever; without faults it ends.");
+  }
   if (simulation.finish?.reason !== reference.stopped) return null;
   const { screen } = simulation.stage.world;
   const isSame = screen.seen().join(",") === world;
   if (isSame && (simulation.stage.bus?.disk.image.digest() ?? "") === disk) return null;
   const what = isSame ? "The disk is in the end another than" : "The world saw something else than";
-  const { instructions } = simulation.clock(simulation.acting);
-  return {
-    kind: "reference",
-    sentence: `${what} in the run without faults.`,
-    epochs: simulation.replica(simulation.acting).history.epochs,
-    instructions,
-    chances: [],
-  };
+  return symptomOf(simulation, "reference", `${what} in the run without faults.`);
+}
+
+function symptomOf(simulation: Simulation, kind: string, sentence: string): Symptom {
+  const seat = simulation.acting ?? "backup";
+  const { epochs } = simulation.replica(seat).history;
+  const { instructions } = simulation.clock(seat);
+  return { kind, sentence, epochs, instructions, chances: [] };
 }

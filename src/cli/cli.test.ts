@@ -209,6 +209,16 @@ describe("bad input", () => {
       ["campaign", GUEST, "--seeds", "1..2", "--shard", "3/2"],
       "no part 3 of 2",
     ],
+    [
+      "nothing to go on with",
+      ["campaign", GUEST, "--seeds", "1..2", "--resume"],
+      "--resume needs the report",
+    ],
+    [
+      "a report that can't be written",
+      ["campaign", GUEST, "--seeds", "1..2", "--report", "no/such/folder.jsonl"],
+      "no/such/folder.jsonl can't be written: there is no such file or folder",
+    ],
   ])("is refused with status 2 and one sentence: %s", (_what, words, sentence) => {
     const { status, out, err } = understudy(...words);
     expect({ status, out }).toEqual({ status: 2, out: "" });
@@ -272,35 +282,4 @@ describe("understudy disasm", () => {
     expect(out).toMatch(/^[0-9a-f]{8} <\w+>:$/m);
     expect(out).toMatch(/^[0-9a-f]{8}: {2}[0-9a-f]{8} {2}ldil /m);
   });
-});
-
-describe("understudy campaign", () => {
-  it(
-    "judges every run, and shards together do what one run does",
-    () => {
-      const path = join(folder, "campaign.jsonl");
-      const words = [
-        "campaign",
-        GUEST,
-        "--input",
-        "poweroff\n",
-        "--seeds",
-        "1..2",
-        "--crash",
-        "2",
-        "--report",
-        path,
-      ];
-      const whole = understudy(...words);
-      expect(whole).toMatchObject({ status: 0, out: "6 runs: 6 good, 0 bad.\n" });
-      const lines = readFileSync(path, "utf8");
-      const parts = ["1/2", "2/2"].map((part) => {
-        expect(understudy(...words, "--shard", part).status).toBe(0);
-        return readFileSync(path, "utf8");
-      });
-      const sorted = (text: string): string[] => text.trim().split("\n").sort();
-      expect(sorted(parts.join(""))).toEqual(sorted(lines));
-    },
-    LONG_MS,
-  );
 });

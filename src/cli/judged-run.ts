@@ -79,6 +79,7 @@ function judge(simulation: Simulation, options: RunOptions): Judged {
     sentence: refused ?? sentence,
     epochs: simulation.replica(seat).history.epochs,
     instructions: simulation.clock(seat).instructions,
+    foundAt: verdict.complaints[0]?.instruction,
     chances: [],
   };
   return { symptom, sentence: symptom.sentence, simulation };

@@ -70,9 +70,19 @@ export class Memory {
     this.kept = emptyMemory(this.pageCount).groups;
     this.changed = new Uint8Array(this.pageCount);
     this.changedGroups = new Uint8Array(this.kept.length);
-    hashPage(new Int32Array(WORDS_PER_PAGE), 0);
-    const [high, low] = [hashHigh, hashLow];
-    for (let page = 0; page < this.pageCount; page += 1) this.setPageHash(page, high, low);
+    const zeroed = zeroedHashes(this.pageCount, (high, low) => {
+      for (let page = 0; page < this.pageCount; page += 1) this.setPageHash(page, high, low);
+      return {
+        pageHigh: this.pageHigh.slice(),
+        pageLow: this.pageLow.slice(),
+        sumHigh: this.sumHigh,
+        sumLow: this.sumLow,
+      };
+    });
+    this.pageHigh.set(zeroed.pageHigh);
+    this.pageLow.set(zeroed.pageLow);
+    this.sumHigh = zeroed.sumHigh;
+    this.sumLow = zeroed.sumLow;
   }
 
   /** Says that a store has hit the page of `address`, which has something in `watched`. */
@@ -271,6 +281,28 @@ export class Memory {
     );
     return address >>> 0;
   }
+}
+
+/** What a memory of zeroes has for its pages: a campaign makes thousands of memories of one size. */
+interface ZeroedHashes {
+  readonly pageHigh: Int32Array;
+  readonly pageLow: Int32Array;
+  readonly sumHigh: number;
+  readonly sumLow: number;
+}
+
+const ZEROED = new Map<number, ZeroedHashes>();
+
+function zeroedHashes(
+  pageCount: number,
+  compute: (high: number, low: number) => ZeroedHashes,
+): ZeroedHashes {
+  const known = ZEROED.get(pageCount);
+  if (known !== undefined) return known;
+  hashPage(new Int32Array(WORDS_PER_PAGE), 0);
+  const computed = compute(hashHigh, hashLow);
+  ZEROED.set(pageCount, computed);
+  return computed;
 }
 
 /** What hashPage() found: two results without an allocation per page. */

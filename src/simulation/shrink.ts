@@ -22,6 +22,8 @@ export interface Symptom {
   /** Of the machine that served the world, when the run was over. */
   readonly epochs: number;
   readonly instructions: number;
+  /** Executed when it was found out, where that is known. */
+  readonly foundAt?: number | undefined;
   /** What chance has done to the channel's frames, as faults by plan. */
   readonly chances: readonly string[];
 }
@@ -115,6 +117,10 @@ function endEarlier(search: Search): void {
     if (maxInstructions >= search.trial.maxInstructions) return false;
     return search.take({ ...search.trial, maxInstructions });
   };
+  const { foundAt } = search.symptom;
+  for (const epochs of [1, 4, 16]) {
+    if (foundAt !== undefined && until(foundAt + epochs * epochLength)) break;
+  }
   until(search.symptom.instructions);
   let low = 0;
   for (let high = search.symptom.instructions; high - low > epochLength && !search.isOver;) {
