@@ -162,7 +162,7 @@ describe("understudy campaign", () => {
       const experiment = { version: 1, image: { name: "hello.elf" }, memoryMiB: 2, rules };
       writeFileSync(join(folder, "bad.json"), JSON.stringify({ ...experiment, epochLength: 64 }));
       const { status, out } = understudy(
-        ...["campaign", "bad.json", "--seeds", "1..300", "--stop-at", "1", "--shrink", "."],
+        ...["campaign", "bad.json", "--seeds", "1..60", "--stop-at", "1", "--shrink", "."],
       );
       expect(status).toBe(1);
       const command = /understudy (run (\S+) --max-instructions \d+)/.exec(out);

@@ -120,3 +120,16 @@ describe("two crashes", () => {
     expect(verdictOf(run.simulation.stage)).toMatchObject({ state: "bad" });
   });
 });
+
+describe("a run that is to end after so many instructions", () => {
+  it("ends also where the survivor has executed more when it takes over", () => {
+    for (const maxInstructions of [1, 5, 16, 17, 40]) {
+      const changes = { faults: ["crash:primary@epoch=1"], inputs: TYPED };
+      const { finish } = runFake(SHELL, changes, { maxInstructions, isLogged: false });
+      expect({ maxInstructions, reason: finish.reason }).toEqual({
+        maxInstructions,
+        reason: "max-instructions",
+      });
+    }
+  });
+});

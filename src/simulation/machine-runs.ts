@@ -31,6 +31,11 @@ export class MachineRuns {
       this.strikeHere(seat, clock);
       return;
     }
+    if (stage.acting() === seat && clock.instructions >= stage.options.maxInstructions) {
+      // It may have come so far as a backup.
+      stage.ending.soon(clock.ended === null ? "max-instructions" : "ended", clock.localNs);
+      return;
+    }
     const untilNs = this.untilNs(seat);
     const untilInstruction = Math.min(strikesAt, this.untilInstruction(seat, clock));
     if (clock.localNs >= untilNs || clock.instructions >= untilInstruction) return;
