@@ -1,7 +1,5 @@
 /** The same experiment in one thread and over worker threads: the same log, byte for byte. */
 import { readFileSync } from "node:fs";
-import { Worker } from "node:worker_threads";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createGuestMachine } from "../hypervisor/create.ts";
 import { blankSource } from "../machine/disk-image.ts";
@@ -9,9 +7,9 @@ import type { LogEntry } from "../simulation/event-log.ts";
 import { DEFAULT_EXPERIMENT, type Experiment } from "../simulation/experiment.ts";
 import { InProcessRun } from "../simulation/in-process.ts";
 import { NO_LIMITS, NOBODY, type Observer, type RunOptions } from "../simulation/options.ts";
-import { SEATS, type Seat } from "../simulation/seats.ts";
-import type { FromMachine, MachineLink } from "./ports.ts";
+import { SEATS } from "../simulation/seats.ts";
 import { RemoteRun } from "./remote-run.ts";
+import { type Machines, startMachines, threadScript } from "./testing/machine-threads.ts";
 
 function read(path: string): Uint8Array {
   return new Uint8Array(readFileSync(new URL(path, import.meta.url)));
@@ -22,56 +20,6 @@ const image = read("../../public/guest/understudy.elf");
 const blocks = read("../simulation/testdata/blocks.elf");
 const disk = blankSource(0x100000);
 const END_NS = 20_000_000_000;
-
-/** The script of a thread that is one machine, as one file that needs no loader. */
-async function threadScript(): Promise<string> {
-  const server = new URL("./machine-server.ts", import.meta.url).pathname;
-  const made = await build({
-    stdin: {
-      contents: `
-        import { parentPort } from "node:worker_threads";
-        import { MachineServer } from ${JSON.stringify(server)};
-        const server = new MachineServer((message) => parentPort.postMessage(message));
-        parentPort.on("message", (message) => server.receive(message));
-      `,
-      resolveDir: ".",
-    },
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    write: false,
-  });
-  return made.outputFiles[0]?.text ?? "";
-}
-
-interface Machines {
-  readonly links: Record<Seat, MachineLink>;
-  stop(): Promise<void>;
-}
-
-function startMachines(script: string): Machines {
-  const workers: Worker[] = [];
-  const start = (): MachineLink => {
-    const worker = new Worker(script, { eval: true });
-    workers.push(worker);
-    const link: MachineLink = {
-      post: (message) => {
-        worker.postMessage(message);
-      },
-      receive: () => undefined,
-    };
-    worker.on("message", (message: FromMachine) => {
-      link.receive(message);
-    });
-    return link;
-  };
-  return {
-    links: { primary: start(), backup: start() },
-    stop: async () => {
-      await Promise.all(workers.map((worker) => worker.terminate()));
-    },
-  };
-}
 
 /** Keeps every entry as one line, and what the world saw. */
 function recorder(): { observer: Observer; lines: string[]; world: number[] } {
