@@ -32,7 +32,7 @@ function randomExperiment(seed: number): Experiment {
     seed,
     exactlyOnce: random.chance(0.5),
     rules: { ...DEFAULT_EXPERIMENT.rules, leadLimitEpochs: one([1, 3, 256]) },
-    detector: { heartbeatNs: 2_000_000, timeoutNs: one([15_000_000, 40_000_000]) },
+    detector: { ...DEFAULT_EXPERIMENT.detector, timeoutNs: one([15_000_000, 40_000_000]) },
     costs: { ...DEFAULT_EXPERIMENT.costs, diskReadNs: 3_000_000, diskWriteNs: 4_000_000 },
     link: {
       ...DEFAULT_EXPERIMENT.link,
