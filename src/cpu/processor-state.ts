@@ -34,6 +34,18 @@ export function saveProcessor(cpu: Processor, ownsUser = true): ProcessorState {
   };
 }
 
+/** All registers zero, the TLBs empty; how many instructions have been executed is no part of it. */
+export function resetProcessor(cpu: Processor): void {
+  const { instructions } = cpu;
+  for (const registers of [cpu.user, cpu.control, cpu.shadow]) registers.fill(0);
+  for (const name of NUMBERS) cpu[name] = 0;
+  for (const name of FLAGS) cpu[name] = false;
+  cpu.instructions = instructions;
+  cpu.itlb.clear();
+  cpu.dtlb.clear();
+  cpu.quick.clear();
+}
+
 export function restoreProcessor(cpu: Processor, state: ProcessorState): void {
   if (state.user !== null) cpu.user.set(state.user);
   cpu.control.set(state.control);

@@ -11,7 +11,7 @@ import { Processor } from "../cpu/processor.ts";
 import { Tlb } from "../cpu/translation.ts";
 import type { ScsiRequest } from "../machine/scsi-request.ts";
 import { Workstation } from "../machine/workstation.ts";
-import { type CommonStateful, restoreCommon, saveCommon } from "./common-state.ts";
+import { type CommonStateful, resetCommon, restoreCommon, saveCommon } from "./common-state.ts";
 import { haltedSentence, stuckSentence } from "./ended.ts";
 import { GuestClock } from "./guest-clock.ts";
 import type {
@@ -48,6 +48,8 @@ export class BareMachine implements GuestMachine {
   /** The instruction at which to look again whether the guest waits. */
   private watchAt = WATCH_EVERY;
   private ended: Ended | null = null;
+  /** An instruction has asked for a reset. */
+  private wantsReset = false;
 
   private constructor(boot: BootOptions, workstation: Workstation, clock: GuestClock) {
     this.workstation = workstation;
@@ -92,6 +94,10 @@ export class BareMachine implements GuestMachine {
       powerOff: (how) => {
         self().end("power-off", `The guest switched the machine off ${how}.`);
       },
+      reset: () => {
+        self().wantsReset = true;
+        self().stopHere();
+      },
     });
     if (!workstation.ok) return fail(workstation.error);
     machine = new BareMachine(boot, workstation.value, clock);
@@ -110,6 +116,7 @@ export class BareMachine implements GuestMachine {
       const before = this.guest.instructions;
       this.guest.idleLoop = 0;
       const outcome = this.guest.run(this.allowed(limits));
+      if (this.wantsReset) this.reset();
       this.watch();
       if (outcome === "halted") this.end("halted", haltedSentence(this.guest.front));
       if (outcome === "stuck") this.end("stuck", stuckSentence(this.guest.front));
@@ -137,6 +144,7 @@ export class BareMachine implements GuestMachine {
     assert(parts.kind === "bare", "bare machine: the state of a machine of another kind");
     restoreCommon(this.stateful, parts.common, memory);
     this.watchAt = parts.watchAt;
+    this.wantsReset = false;
     this.ended = parts.common.ended;
   }
 
@@ -203,14 +211,24 @@ export class BareMachine implements GuestMachine {
   private ask(request: ScsiRequest): void {
     this.waits.stirred(this.now());
     this.requests.add(request, this.now(), this.epochNs(this.now()));
+    this.stopHere();
+  }
+
+  /** The interpreter comes back after the present instruction. */
+  private stopHere(): void {
     this.guest.stopRequested = true;
     this.guest.resync = true;
   }
 
+  /** The guest begins anew; its counts and its time go on. */
+  private reset(): void {
+    this.wantsReset = false;
+    resetCommon(this.stateful);
+  }
+
   private end(how: Ended["how"], detail: string): void {
     this.ended = { how, detail };
-    this.guest.stopRequested = true;
-    this.guest.resync = true;
+    this.stopHere();
   }
 
   private report(stop: StopReason): RunReport {

@@ -30,6 +30,13 @@ export function saveCommon(machine: CommonStateful, ended: Ended | null): Common
   };
 }
 
+/** The guest begins anew; its counts and its time go on. */
+export function resetCommon({ guest, workstation, clock, waits }: CommonStateful): void {
+  workstation.reset(guest);
+  clock.reset(guest.instructions);
+  waits.stirred(guest.instructions);
+}
+
 export function restoreCommon(
   machine: CommonStateful,
   common: CommonParts,

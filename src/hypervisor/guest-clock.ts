@@ -38,6 +38,12 @@ export class GuestClock {
     this.startedAt = instructions;
   }
 
+  /** The processor has been reset: the compare value is 0, as at boot; time goes on. */
+  reset(instructions: number): void {
+    this.timer.set(0, this.nowNs(instructions));
+    this.lastRead = null;
+  }
+
   nowNs(instructions: number): number {
     return this.tmeNs + (instructions - this.startedAt) * this.instructionNs;
   }

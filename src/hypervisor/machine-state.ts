@@ -79,9 +79,6 @@ export function misfit(
   if (parts === null) return null;
   const mine = own.parts;
   if (parts.kind !== mine.kind) return refuse("the kind", parts.kind, mine.kind);
-  if (parts.kind === "vm" && mine.kind === "vm" && parts.epoch.length !== mine.epoch.length) {
-    return refuse("the epoch length", parts.epoch.length, mine.epoch.length);
-  }
   if (parts.kind === "simple" || mine.kind === "simple") return null;
   const hasDisk = parts.common.devices.disk !== null;
   const wantsDisk = mine.common.devices.disk !== null;

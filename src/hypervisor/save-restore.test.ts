@@ -115,7 +115,7 @@ describe("a saved state", { timeout: 120_000 }, () => {
 
   it("of images that know nothing of this project", () => {
     for (const [index, { image, typed, hasDisk }] of strangers().entries()) {
-      const choice = { image: readFileSync(image), memoryMiB: 4, hasDisk };
+      const choice = { image: readFileSync(image), memoryMiB: 16, hasDisk };
       fc.assert(
         fc.property(MOMENT, (moment) => {
           goesOnAlike(booting(choice, moment.kind), typed, moment);

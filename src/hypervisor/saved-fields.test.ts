@@ -29,7 +29,7 @@ const CACHES: readonly RegExp[] = [
 
 const FIXED: readonly RegExp[] = [
   /\.hooks\b/,
-  /^Workstation\.(image|boot)/,
+  /^Workstation\.(image|boot|memoryAtBoot)/,
   /^SystemBus\./,
   /^VirtioMmio\.device\b/,
   /^Memory\.(sizeBytes|pageCount)$/,

@@ -48,6 +48,11 @@ export class TickPacing {
     return true;
   }
 
+  /** The processor has been reset. */
+  reset(): void {
+    this.restore({ isDue: false, takenAt: -Infinity, progress: PROGRESS });
+  }
+
   snapshot(): TickPacingSnapshot {
     const { isDue, takenAt, progress } = this;
     return { isDue, takenAt, progress };

@@ -16,16 +16,15 @@ import {
   CR_EXTERNAL_REQUEST,
   CR_RECOVERY_COUNTER,
 } from "../cpu/control-registers.ts";
-import { deliverInterruption } from "../cpu/interruption.ts";
 import { restoreProcessor, saveProcessor } from "../cpu/processor-state.ts";
 import { Processor } from "../cpu/processor.ts";
 import { Tlb } from "../cpu/translation.ts";
-import { EXTERNAL_INTERRUPT, RECOVERY_COUNTER } from "../isa/interruptions.ts";
+import { RECOVERY_COUNTER } from "../isa/interruptions.ts";
 import { PSW_I, PSW_R } from "../isa/psw.ts";
 import type { ScsiRequest } from "../machine/scsi-request.ts";
 import { Workstation } from "../machine/workstation.ts";
 import { HARDWARE_TLB_SETS, OwnWays } from "./assumptions.ts";
-import { type CommonStateful, restoreCommon, saveCommon } from "./common-state.ts";
+import { type CommonStateful, resetCommon, restoreCommon, saveCommon } from "./common-state.ts";
 import { haltedSentence, stuckSentence } from "./ended.ts";
 import { GuestClock } from "./guest-clock.ts";
 import { flipBit } from "./flip-bit.ts";
@@ -52,7 +51,7 @@ import {
   simulationKind,
 } from "./trapped-instruction.ts";
 import { ProcessorDigester } from "./processor-digest.ts";
-import { deliverOwn } from "./own-interruption.ts";
+import { deliverOwn, takePending } from "./own-interruption.ts";
 import { enterGuest, leaveGuest } from "./real-state.ts";
 import { RequestLog } from "./request-log.ts";
 import { guestOffset } from "./rights.ts";
@@ -89,6 +88,8 @@ export class VirtualMachine implements GuestMachine {
   private readonly ticks = new TickPacing();
   private readonly waits = new WaitWatch();
   private ended: Ended | null = null;
+  /** The instruction that is being simulated asks for a reset. */
+  private wantsReset = false;
   private readonly ways: OwnWays;
 
   private constructor(
@@ -151,6 +152,9 @@ export class VirtualMachine implements GuestMachine {
         powerOff: (how) => {
           self().end("power-off", `The guest switched the machine off ${how}.`);
         },
+        reset: () => {
+          self().wantsReset = true;
+        },
       },
     );
     if (!workstation.ok) return fail(workstation.error);
@@ -165,10 +169,11 @@ export class VirtualMachine implements GuestMachine {
       if (stop !== null) return this.report(stop);
       const allowed = this.allowed(limits);
       if (this.ended !== null) {
-        this.pass(allowed);
+        this.guest.instructions += allowed;
+        this.epochLeft -= allowed;
         continue;
       }
-      this.takePending();
+      takePending(this.guest, this.ticks);
       const interruption = this.execute(allowed);
       if (interruption === 0) continue;
       const outcome = this.handle(interruption, mayOutput);
@@ -236,6 +241,7 @@ export class VirtualMachine implements GuestMachine {
     this.epochLeft = epoch.left;
     this.epochSimulated = epoch.simulated;
     this.held = epoch.held;
+    this.wantsReset = false;
     this.simulated = Object.fromEntries(parts.simulated);
   }
 
@@ -289,17 +295,6 @@ export class VirtualMachine implements GuestMachine {
     return executed * this.costs.instructionNs + this.epochSimulated * this.costs.simulatedNs;
   }
 
-  /** Interrupts that are posted and enabled are taken now, before the next instruction. */
-  private takePending(): void {
-    const { guest } = this;
-    if ((guest.psw & PSW_R) !== 0 && guest.control[CR_RECOVERY_COUNTER]! < 0) {
-      deliverInterruption(guest, RECOVERY_COUNTER);
-    } else if ((guest.psw & PSW_I) !== 0 && guest.externalPending()) {
-      deliverInterruption(guest, EXTERNAL_INTERRUPT);
-      this.ticks.taken(guest.instructions);
-    }
-  }
-
   /** Runs the guest on the real processor. Returns the interruption that ended it, 0 where there is nothing to do. */
   private execute(allowed: number): number {
     const { guest, real } = this;
@@ -336,11 +331,6 @@ export class VirtualMachine implements GuestMachine {
     real.passIdly(limit);
   }
 
-  private pass(instructions: number): void {
-    this.guest.instructions += instructions;
-    this.epochLeft -= instructions;
-  }
-
   /** Handles a trap of the real processor. */
   private handle(interruption: number, mayOutput: boolean): Handled {
     const cause = causeOf(interruption, this.guest, this.real, this.shadow);
@@ -363,9 +353,18 @@ export class VirtualMachine implements GuestMachine {
     this.epochSimulated += 1;
     if (readsTimer(real.word)) this.clock.noteRead(guest.instructions);
     this.epochLeft -= guest.step();
+    if (this.wantsReset) this.reset();
     if (uart.lookedInVain) this.waits.lookedInVain(guest.instructions);
     uart.lookedInVain = false;
     return output === null ? "done" : "output done";
+  }
+
+  /** The guest begins anew; its counts, its time and its epoch go on. */
+  private reset(): void {
+    this.wantsReset = false;
+    resetCommon(this.stateful);
+    this.ticks.reset();
+    this.held = 0;
   }
 
   private transmit(byte: number): void {

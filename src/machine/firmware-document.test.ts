@@ -38,6 +38,7 @@ function statusOf(procedure: number, option: number): number {
     timeOfDay: () => ({ seconds: 0, micros: 0 }),
     ticksPer10ms: 500_000,
     powerOff: () => undefined,
+    reset: () => undefined,
   });
   const gr = new Int32Array(32);
   gr[30] = 0x20000;

@@ -38,8 +38,8 @@ export type FirmwareHooks = {
   readonly ticksPer10ms: number;
   /** The guest has ended; `how` completes "it switched itself off". */
   readonly powerOff: (how: string) => void;
-  /** The guest wants to begin anew. Where that is not done, it ends. */
-  readonly reset?: () => void;
+  /** The guest wants to begin anew. */
+  readonly reset: () => void;
 };
 
 export type FirmwareSnapshot = {
@@ -87,6 +87,12 @@ export class Firmware implements Stateful<FirmwareSnapshot> {
     const call = new FirmwareCall(this.hooks.memory, gr);
     gr[STATUS_REGISTER] =
       code === CALL_PDC ? this.pdc(call) : callIodc(code, call, this.hooks.uart);
+  }
+
+  /** To the state after a reset; its clock goes on, and the storages keep what they hold. */
+  reset(): void {
+    this.pswDefaults = PSW_BIG_ENDIAN;
+    this.chassisCode = 0;
   }
 
   digestInto(digest: Digest): void {
@@ -172,7 +178,7 @@ export class Firmware implements Stateful<FirmwareSnapshot> {
       case PDC.SOFT_POWER:
         return this.pdcSoftPower(call, option);
       case PDC.BROADCAST_RESET:
-        this.reset();
+        this.askForReset();
         return OK;
       case PDC.CRASH_PREP:
         return OK;
@@ -230,10 +236,9 @@ export class Firmware implements Stateful<FirmwareSnapshot> {
     }
   }
 
-  private reset(): void {
+  private askForReset(): void {
     if (this.hooks.softPower.isPressed) this.hooks.powerOff("by its power switch");
-    else if (this.hooks.reset !== undefined) this.hooks.reset();
-    else this.hooks.powerOff("with a reset");
+    else this.hooks.reset();
   }
 
   /** A pressed button takes effect when somebody says who watches it. */

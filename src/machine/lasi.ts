@@ -131,6 +131,11 @@ export class Lasi implements Device, Stateful<LasiSnapshot> {
     }
   }
 
+  /** To the state after a reset; its clock goes on. */
+  reset(): void {
+    this.restore([0, 0, 0, 0, IAR_AT_RESET, 0, 0, this.clockShift]);
+  }
+
   digestInto(digest: Digest): void {
     for (const register of this.snapshot()) digest.addWord(register);
   }

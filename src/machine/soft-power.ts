@@ -35,6 +35,10 @@ export class SoftPower implements Device, Stateful<number> {
     this.word = (this.word & ~mask) | ((value << shift) & mask);
   }
 
+  reset(): void {
+    this.word = NOT_PRESSED;
+  }
+
   digestInto(digest: Digest): void {
     digest.addWord(this.word);
   }

@@ -172,6 +172,16 @@ export class Uart16550 implements Device, Stateful<UartSnapshot> {
     }
   }
 
+  /** To the state after a reset. What the guest could have read is lost, what is still on the line is not. */
+  reset(): void {
+    this.restore({
+      registers: [0, 0, 0, 0x08, 0, 12, 0, 0],
+      fifo: [],
+      line: this.line.toArray(),
+      lookedInVain: false,
+    });
+  }
+
   digestInto(digest: Digest): void {
     const { registers, fifo, line } = this.snapshot();
     for (const part of [registers, fifo, line]) {

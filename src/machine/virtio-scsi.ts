@@ -133,6 +133,11 @@ export class VirtioScsi implements Device, Stateful<VirtioScsiSnapshot> {
     this.transport.write(offset, bytes, value);
   }
 
+  /** What is outside is forgotten: when the disk answers, that is dropped. */
+  reset(): void {
+    this.transport.reset();
+  }
+
   digestInto(digest: Digest): void {
     this.transport.digestInto(digest);
     digest.addInteger(this.requests);

@@ -21,6 +21,7 @@ function make(options: Partial<WorkstationOptions> = {}) {
       readEirr: () => 0,
       timeOfDay: () => ({ seconds: 0, micros: 0 }),
       powerOff: (how) => ended.push(how),
+      reset: () => ended.push("asks for a reset"),
       diskRequest: (request) => requests.push(request),
     },
   );
@@ -105,8 +106,8 @@ describe("a workstation", () => {
   it("ends by each of the ways to switch it off or to reset it", () => {
     const ends: readonly (readonly [address: number, value: number, how: string])[] = [
       [0xffd0c000, 2, "through the LASI chip"],
-      [0xfffe0030, 5, "with a reset"],
-      [0xfffb0030, 5, "with a reset"],
+      [0xfffe0030, 5, "asks for a reset"],
+      [0xfffb0030, 5, "asks for a reset"],
       [0xfffe0030, 4, ""],
     ];
     for (const [address, value, how] of ends) {
@@ -118,7 +119,7 @@ describe("a workstation", () => {
     const gr = new Int32Array(32);
     [gr[26], gr[25]] = [136, 0];
     workstation.firmware.call(CALL_PDC, gr);
-    expect(ended).toEqual(["with a reset"]);
+    expect(ended).toEqual(["asks for a reset"]);
   });
 
   it("is interrupted by a store to its own or to the broadcast address", () => {

@@ -11,6 +11,8 @@ import { fail, ok, type Result } from "../base/result.ts";
 import { DecodedPages, type StalePage } from "../cpu/decoded-pages.ts";
 import { TICK_NS } from "../cpu/interval-timer.ts";
 import { Memory } from "../cpu/memory.ts";
+import type { MemorySnapshot } from "../cpu/memory-snapshot.ts";
+import { resetProcessor } from "../cpu/processor-state.ts";
 import type { Processor } from "../cpu/processor.ts";
 import { CR_COPROCESSOR } from "../cpu/control-registers.ts";
 import { GR } from "../cpu/state.ts";
@@ -50,6 +52,8 @@ export interface WorkstationHooks {
   /** What the firmware's clock says: seconds since 1970, with microseconds. */
   readonly timeOfDay: () => { readonly seconds: number; readonly micros: number };
   readonly powerOff: (how: string) => void;
+  /** The guest wants to begin anew: after this instruction, `Workstation.reset`. */
+  readonly reset: () => void;
   /** The guest asks something of the disk; only where the machine has one. */
   readonly diskRequest?: (request: ScsiRequest) => void;
 }
@@ -93,6 +97,7 @@ export class Workstation {
   private readonly lasi: Lasi;
   private readonly softPower = new SoftPower();
   private readonly boot: BootState;
+  private readonly memoryAtBoot: MemorySnapshot;
 
   private constructor(
     memory: Memory,
@@ -128,11 +133,13 @@ export class Workstation {
       ticksPer10ms: TICKS_PER_10_MS,
       timeOfDay: hooks.timeOfDay,
       powerOff: hooks.powerOff,
+      reset: hooks.reset,
     });
     this.disk = hasDisk ? hostAdapter(memory, hooks) : null;
     this.attach(hooks);
     this.firmware.writePageZero();
     placeInMemory(memory, boot.placements);
+    this.memoryAtBoot = memory.snapshot();
   }
 
   /** Builds a machine and puts the image and the firmware's tables into its memory. */
@@ -159,6 +166,22 @@ export class Workstation {
     cpu.control[CR_COPROCESSOR] = CCR_FLOAT;
     cpu.setPsw(this.boot.psw);
     [cpu.front, cpu.back] = this.boot.iaoq;
+  }
+
+  /**
+   * Everything is as it was when the program was entered, memory included, but for clocks, the firmware's storages, what
+   * is on the serial line, and counts. What the disk still has to answer is dropped when it comes.
+   */
+  reset(cpu: Processor): void {
+    this.memory.restore(this.memoryAtBoot);
+    this.decoded.flush();
+    this.lasi.reset();
+    this.uart.reset();
+    this.softPower.reset();
+    this.firmware.reset();
+    this.disk?.reset();
+    resetProcessor(cpu);
+    this.enter(cpu);
   }
 
   /** DIAG: a call of the firmware, or an operation of this model, of which there are none. */
@@ -202,9 +225,7 @@ export class Workstation {
     const port = new ProcessorPort({
       raiseExternal: hooks.ownInterrupt,
       readEirr: hooks.readEirr,
-      reset: () => {
-        hooks.powerOff("with a reset");
-      },
+      reset: hooks.reset,
     });
     this.bus.attach(LASI_HPA, LASI_SIZE, this.lasi);
     this.bus.attach(UART_REGISTERS, UART_SIZE, this.uart);

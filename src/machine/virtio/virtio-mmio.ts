@@ -250,7 +250,8 @@ export class VirtioMmio implements Device, Stateful<VirtioSnapshot> {
     if ((this.status & STATUS_FEATURES_OK) !== 0) this.status |= value & STATUS_DRIVER_OK;
   }
 
-  private reset(): void {
+  /** As if the driver had stored 0 to the status register. */
+  reset(): void {
     for (const index of this.queues.keys()) this.device.stopped(index);
     for (const queue of this.queues) queue.reset();
     this.config.set(this.device.config);
