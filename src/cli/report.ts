@@ -4,7 +4,7 @@ import { VirtualMachine } from "../hypervisor/virtual-machine.ts";
 import type { Experiment } from "../simulation/experiment.ts";
 import { type DiskCounts, countsOf, diskCounts } from "../simulation/disk-verdict.ts";
 import { type Divergence, divergenceOf } from "../simulation/divergence.ts";
-import type { FaultReceipt } from "../simulation/fault-plan.ts";
+import { type FaultReport, faultReports } from "../simulation/fault-effects.ts";
 import type { Finish } from "../simulation/finish.ts";
 import type { Complaint } from "../simulation/invariants.ts";
 import type { RunOptions } from "../simulation/options.ts";
@@ -30,7 +30,7 @@ export interface Report {
   readonly wallMs: number;
   readonly verdict: Verdict;
   readonly events: Readonly<Record<string, number>>;
-  readonly faults: readonly FaultReceipt[];
+  readonly faults: readonly FaultReport[];
   readonly machines: Readonly<Partial<Record<Seat, MachineReport>>>;
   readonly channel: unknown;
   /** What the disk did, and the digest of its content in the end; null: there was none. */
@@ -52,6 +52,7 @@ export function pairReport(
   finish: Finish,
   options: RunOptions,
   isReplayed: boolean,
+  isCompared: boolean,
 ): Report {
   const { stage } = simulation;
   const seat = simulation.acting ?? "backup";
@@ -59,6 +60,7 @@ export function pairReport(
   const counts = simulation.eventCounts();
   const links = (from: Seat): unknown => ({
     ...stage.network.ways[from].counts,
+    link: simulation.replica(from).endpoint.linkCounts,
     retransmitted: simulation.replica(from).endpoint.linkCounts.retransmitted,
   });
   return {
@@ -74,7 +76,9 @@ export function pairReport(
     wallMs: 0,
     verdict: isReplayed ? replayedVerdict(simulation, options) : verdictOf(stage),
     events: { ...counts },
-    faults: stage.plan.receipts(),
+    faults: isCompared
+      ? faultReports(simulation, options, createGuestMachine)
+      : stage.plan.receipts().map((receipt) => ({ ...receipt, effects: null })),
     machines: Object.fromEntries(SEATS.map((each) => [each, machineReport(simulation, each)])),
     channel: { primary: links("primary"), backup: links("backup") },
     disk: diskCounts(stage),

@@ -82,7 +82,13 @@ function runPair(options: RunOptions, flags: RunFlags): Ran {
   if (reached.finish.reason === "refused") {
     throw new BadInput(`${options.experiment.image.name}: ${reached.finish.sentence}`);
   }
-  const report = pairReport(run.simulation, reached.finish, options, flags.replay);
+  const report = pairReport(
+    run.simulation,
+    reached.finish,
+    options,
+    flags.replay,
+    flags.report !== undefined,
+  );
   return { report, image: run.simulation.stage.bus?.disk.image ?? null };
 }
 

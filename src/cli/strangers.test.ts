@@ -55,7 +55,7 @@ function runPair(options: RunOptions): Report {
   const running = new InProcessRun(options, createGuestMachine);
   const reached = running.advance(Infinity);
   if (reached.kind !== "finished") throw new Error("the run has not finished");
-  return pairReport(running.simulation, reached.finish, options, true);
+  return pairReport(running.simulation, reached.finish, options, true, false);
 }
 
 function runAlone(options: RunOptions): Report {
