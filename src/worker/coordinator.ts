@@ -289,9 +289,15 @@ async function injectFault(session: Session, spec: string): Promise<string | nul
 /** A fault can't strike in what has happened already. */
 function pastMoment(fault: Fault, session: Session): string | null {
   const { nowNs } = session;
-  if (fault.kind === "partition" && fault.startNs <= nowNs) return `${String(fault.startNs)} ns`;
-  if (fault.kind === "crash" && fault.moment.kind === "time" && fault.moment.timeNs <= nowNs) {
-    return `${String(fault.moment.timeNs)} ns`;
-  }
+  if (fault.kind === "mismatch") return "the start of the run";
+  const timeNs =
+    "startNs" in fault
+      ? fault.startNs
+      : fault.kind === "storm"
+        ? fault.timeNs
+        : "moment" in fault && fault.moment.kind === "time"
+          ? fault.moment.timeNs
+          : Infinity;
+  if (timeNs <= nowNs) return `${String(timeNs)} ns`;
   return null;
 }
