@@ -22,6 +22,11 @@ export const WATCH_CLEAN = 1;
 /** Decoded instructions of this page exist; a store has to tell `onCodeStore`. */
 export const WATCH_CODE = 2;
 
+/** What describePages() says of a page: not all zero; stored to since the last digest; decoded instructions of it exist. */
+export const PAGE_USED = 1;
+export const PAGE_CHANGED = 2;
+export const PAGE_CODE = 4;
+
 export class Memory {
   readonly sizeBytes: number;
   readonly buffer: ArrayBufferLike;
@@ -163,6 +168,21 @@ export class Memory {
     return text;
   }
 
+  /** A byte per page, PAGE_USED | PAGE_CHANGED | PAGE_CODE, for people. Changes nothing. */
+  describePages(): Uint8Array {
+    const described = new Uint8Array(this.pageCount);
+    for (let page = 0; page < this.pageCount; page += 1) {
+      const watch = this.watched[page]!;
+      const isClean = (watch & WATCH_CLEAN) !== 0;
+      const isUsed = isClean ? !this.isZeroByHash(page) : this.copyOfPage(page) !== null;
+      described[page] =
+        (isUsed ? PAGE_USED : 0) |
+        (isClean ? 0 : PAGE_CHANGED) |
+        ((watch & WATCH_CODE) !== 0 ? PAGE_CODE : 0);
+    }
+    return described;
+  }
+
   /** The digest of the whole content, as 16 hexadecimal digits. */
   digest(): string {
     const digest = new Digest();
@@ -253,6 +273,13 @@ export class Memory {
     this.sumLow = (this.sumLow - this.pageLow[page]! + placedLow) | 0;
     this.pageHigh[page] = placedHigh;
     this.pageLow[page] = placedLow;
+  }
+
+  private isZeroByHash(page: number): boolean {
+    const zeroed = ZEROED.get(this.pageCount);
+    return (
+      this.pageHigh[page] === zeroed?.pageHigh[page] && this.pageLow[page] === zeroed?.pageLow[page]
+    );
   }
 
   private copyOfPage(page: number): Int32Array | null {

@@ -78,6 +78,27 @@ export class Tlb {
     return -1;
   }
 
+  /** Entries there are, and those that translate, in order of their places. */
+  get capacity(): number {
+    return this.sets * WAYS;
+  }
+
+  valid(): number[] {
+    const found: number[] = [];
+    for (let at = 0; at < this.entries.length; at += ENTRY_WORDS) {
+      if ((this.entries[at + FLAGS]! & HAS_PROTECTION) !== 0) found.push(at);
+    }
+    return found;
+  }
+
+  spaceOf(entry: number): number {
+    return this.entries[entry + SPACE]!;
+  }
+
+  pageOf(entry: number): number {
+    return this.entries[entry + PAGE]!;
+  }
+
   frameOf(entry: number): number {
     return this.entries[entry + FRAME]!;
   }

@@ -25,6 +25,7 @@ import type {
 } from "./guest-machine.ts";
 import { isOwed, takeIn } from "./input.ts";
 import { inspect, type Inspection } from "./inspect.ts";
+import type { Look } from "./machine-detail.ts";
 import type { MachineState } from "./machine-state.ts";
 import { OutputLog } from "./output-log.ts";
 import { ProcessorDigester } from "./processor-digest.ts";
@@ -158,8 +159,8 @@ export class BareMachine implements GuestMachine {
   }
 
   /** What people see of the guest at this moment. */
-  inspect(): Inspection {
-    return inspect(this.workstation, this.guest, 0);
+  inspect(look: Look | null = null): Inspection {
+    return inspect(this.workstation, this.guest, 0, look);
   }
 
   private get stateful(): CommonStateful {

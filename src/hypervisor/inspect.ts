@@ -8,8 +8,10 @@ import {
   CR_TIMER,
 } from "../cpu/control-registers.ts";
 import type { Processor } from "../cpu/processor.ts";
-import { GR, SAR, SR } from "../cpu/state.ts";
+import { FR, GR, SAR, SR } from "../cpu/state.ts";
 import type { Workstation } from "../machine/workstation.ts";
+import { inspectDetail } from "./inspect-detail.ts";
+import type { Look, MachineDetail } from "./machine-detail.ts";
 
 export interface Inspection {
   /** General registers 0..31. */
@@ -18,6 +20,8 @@ export interface Inspection {
   readonly control: Uint32Array;
   /** Space registers 0..7. */
   readonly space: Uint32Array;
+  /** Floating-point registers 0..31, two words each, the left half first. */
+  readonly float: Uint32Array;
   readonly psw: number;
   /** Front and back of the instruction-address queues. */
   readonly iasq: readonly [number, number];
@@ -26,6 +30,8 @@ export interface Inspection {
   /** The symbol at or before the front of the queue, and how far: "idle + 0x8"; null before the first. */
   readonly place: string | null;
   readonly external: ExternalInterrupts;
+  /** What was asked for beside the registers. */
+  readonly detail: MachineDetail | null;
 }
 
 /** External interrupts, as bits of EIRR; bit 0 (the interval timer) is the leftmost. */
@@ -54,8 +60,13 @@ export interface InspectedLine {
 const LINES_BEFORE = 6;
 const LINES_AFTER = 13;
 
-/** `held`: external interrupts that the hypervisor holds back, as EIRR bits. */
-export function inspect(workstation: Workstation, guest: Processor, held: number): Inspection {
+/** `held`: external interrupts that the hypervisor holds back, as EIRR bits. `look`: what is wanted beside the registers. */
+export function inspect(
+  workstation: Workstation,
+  guest: Processor,
+  held: number,
+  look: Look | null,
+): Inspection {
   const control = Uint32Array.from(guest.control);
   control[CR_SHIFT_AMOUNT] = guest.user[SAR]!;
   control[CR_TIMER] = guest.environment.readTimer();
@@ -63,6 +74,7 @@ export function inspect(workstation: Workstation, guest: Processor, held: number
     general: Uint32Array.from(guest.user.subarray(GR, GR + 32)),
     control,
     space: Uint32Array.from(guest.user.subarray(SR, SR + 8)),
+    float: Uint32Array.from(guest.user.subarray(FR, FR + 64)),
     psw: guest.getPsw() >>> 0,
     iasq: [guest.spaceFront >>> 0, guest.spaceBack >>> 0],
     iaoq: [guest.front >>> 0, guest.back >>> 0],
@@ -74,6 +86,7 @@ export function inspect(workstation: Workstation, guest: Processor, held: number
       enabled: guest.control[CR_EXTERNAL_ENABLE]! >>> 0,
       unmasked: (guest.psw & PSW_I) !== 0,
     },
+    detail: look === null ? null : inspectDetail(workstation, guest, look),
   };
 }
 

@@ -41,6 +41,7 @@ import type {
 } from "./guest-machine.ts";
 import { isOwed, takeIn } from "./input.ts";
 import { inspect, type Inspection } from "./inspect.ts";
+import type { Look } from "./machine-detail.ts";
 import type { MachineState } from "./machine-state.ts";
 import { OutputLog } from "./output-log.ts";
 import {
@@ -268,8 +269,8 @@ export class VirtualMachine implements GuestMachine {
   }
 
   /** What people see of the guest at this moment. */
-  inspect(): Inspection {
-    return inspect(this.workstation, this.guest, this.held);
+  inspect(look: Look | null = null): Inspection {
+    return inspect(this.workstation, this.guest, this.held, look);
   }
 
   private get stateful(): CommonStateful {

@@ -94,7 +94,7 @@ export class Workstation {
   readonly firmware: Firmware;
   /** The host adapter; null where there is no disk outside. */
   readonly disk: VirtioScsi | null;
-  private readonly lasi: Lasi;
+  readonly lasi: Lasi;
   private readonly softPower = new SoftPower();
   private readonly boot: BootState;
   private readonly memoryAtBoot: MemorySnapshot;

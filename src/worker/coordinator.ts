@@ -7,12 +7,14 @@ import { faultFromText, type Fault } from "../simulation/faults.ts";
 import type { Seat } from "../simulation/seats.ts";
 import { SWITCHES, type Switch, switchFromText } from "../simulation/switches.ts";
 import { type ChosenDisk, type ReadBlob, chosenDisk } from "./disks.ts";
-import type { PageCommand, PageReport, Settings } from "./messages.ts";
+import type { Look, PageCommand, PageReport, Settings } from "./messages.ts";
 import { Pace } from "./pace.ts";
 import type { MachineLink } from "./ports.ts";
 import { Session, type SessionFiles } from "./session.ts";
 
 const FRAME_MS = 16;
+/** While time runs, memory and the like are looked at less often than registers. */
+const LOOK_MS = 100;
 /** Half a second of the machine's time in a second of ours, until the page says otherwise. */
 const DEFAULT_SPEED = 500_000_000;
 
@@ -37,6 +39,8 @@ export class Coordinator {
   private runs = 0;
   private wake: (() => void) | null = null;
   private framedMs = 0;
+  private look: Look | null = null;
+  private lookedMs = 0;
 
   constructor(host: Host) {
     this.host = host;
@@ -72,6 +76,11 @@ export class Coordinator {
       return;
     }
     const { session } = this;
+    if (command.kind === "look") {
+      this.look = command.look;
+      if (session !== null) await this.show(session);
+      return;
+    }
     if (command.kind === "speed") {
       this.pace.setSpeed(command.nsPerSecond, this.host.nowMs(), session?.nowNs ?? 0);
       return;
@@ -87,7 +96,7 @@ export class Coordinator {
   /** Returns a refusal, or null. */
   private async obeyIn(
     session: Session,
-    command: Exclude<PageCommand, { readonly kind: "open" | "speed" }>,
+    command: Exclude<PageCommand, { readonly kind: "open" | "speed" | "look" }>,
   ): Promise<string | null> {
     switch (command.kind) {
       case "run":
@@ -199,8 +208,10 @@ export class Coordinator {
   }
 
   private async show(session: Session): Promise<void> {
-    const frame = await session.frame();
+    const isDue = !session.running || this.host.nowMs() - this.lookedMs >= LOOK_MS;
+    const frame = await session.frame(isDue ? this.look : null);
     this.framedMs = this.host.nowMs();
+    if (isDue) this.lookedMs = this.framedMs;
     this.host.post({ kind: "frame", run: session.number, frame });
   }
 

@@ -34,7 +34,11 @@ export class MachineServer {
     this.run = run;
     try {
       if (message.kind === "inspect") {
-        this.post({ kind: "inspected", run, inspection: this.machine?.inspect() ?? null });
+        this.post({
+          kind: "inspected",
+          run,
+          inspection: this.machine?.inspect(message.look) ?? null,
+        });
         return;
       }
       for (const command of message.commands) {

@@ -2,6 +2,20 @@
  * What the page and the coordinator's worker say to each other. Plain data only: it is cloned, logged and compared.
  * The page never sees the simulation itself; this file is all it may know of it.
  */
+import type { Look, MachineDetail } from "../hypervisor/machine-detail.ts";
+
+export type {
+  DetailPart,
+  DeviceView,
+  DevicesDetail,
+  Look,
+  MachineDetail,
+  MemoryDetail,
+  MemoryRegion,
+  StackDetail,
+  TlbDetail,
+  TlbEntry,
+} from "../hypervisor/machine-detail.ts";
 
 /** A seat is a physical machine and keeps its name; its role may change. */
 export type Seat = "primary" | "backup";
@@ -59,6 +73,8 @@ export type PageCommand =
   /** Names the present moment. */
   | { readonly kind: "bookmark"; readonly id: number; readonly name: string }
   | { readonly kind: "forgetBookmark"; readonly id: number; readonly number: number }
+  /** What the page shows of both machines beside their registers from now on; null: nothing. */
+  | { readonly kind: "look"; readonly id: number; readonly look: Look | null }
   /** Bytes typed at the world console, Latin-1. */
   | { readonly kind: "type"; readonly id: number; readonly text: string }
   /** Looks for the first instruction at which the machines differ, if the referee has found them different. */
@@ -222,6 +238,8 @@ export interface MachineView {
   readonly control: Uint32Array;
   /** Space registers 0..7. */
   readonly space: Uint32Array;
+  /** Floating-point registers 0..31, two words each, the left half first. */
+  readonly float: Uint32Array;
   readonly psw: number;
   readonly iasq: readonly [number, number];
   readonly iaoq: readonly [number, number];
@@ -238,6 +256,8 @@ export interface MachineView {
   readonly digest: string | null;
   readonly digestEpoch: number | null;
   readonly simulated: Readonly<Record<string, number>>;
+  /** What the page looks at; null where nothing was asked, or where the last one still holds. */
+  readonly detail: MachineDetail | null;
 }
 
 export interface NextInstruction {
@@ -249,6 +269,9 @@ export interface NextInstruction {
   readonly level: number;
   /** The instruction before it said that this one is skipped. */
   readonly nullified: boolean;
+  /** Registers that it reads and writes: "r26", "cr11", "sr4", "fr5", "psw". */
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
 }
 
 export interface CodeLine {

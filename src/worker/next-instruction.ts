@@ -2,6 +2,7 @@
 import type { Inspection } from "../hypervisor/inspect.ts";
 import { decode, rowAt } from "../isa/decoder.ts";
 import { PSW_N } from "../isa/psw.ts";
+import { registerUses } from "../isa/register-uses.ts";
 import type { NextInstruction } from "./messages.ts";
 
 type Seen = Pick<Inspection, "code" | "place" | "psw" | "iaoq">;
@@ -15,5 +16,11 @@ export function nextInstruction({ code, place, psw, iaoq }: Seen): NextInstructi
     row < 0
       ? "This is no instruction of PA-RISC 1.1: it traps as an illegal one."
       : rowAt(row).words;
-  return { words, place, level: iaoq[0] & 3, nullified: (psw & PSW_N) !== 0 };
+  return {
+    words,
+    place,
+    level: iaoq[0] & 3,
+    nullified: (psw & PSW_N) !== 0,
+    ...registerUses(line.word),
+  };
 }

@@ -1,5 +1,6 @@
 /** What the coordinator and a machine's worker say to each other, in order, over one port. */
 import type { Inspection } from "../hypervisor/inspect.ts";
+import type { Look } from "../hypervisor/machine-detail.ts";
 import type { MachineCommand, MachineReport } from "../simulation/commands.ts";
 
 /** `run` numbers the pairs that have been booted; what belongs to an earlier one is passed over. */
@@ -9,7 +10,7 @@ export type ToMachine =
       readonly run: number;
       readonly commands: readonly MachineCommand[];
     }
-  | { readonly kind: "inspect"; readonly run: number };
+  | { readonly kind: "inspect"; readonly run: number; readonly look: Look | null };
 
 export type FromMachine =
   | { readonly kind: "report"; readonly run: number; readonly report: MachineReport }

@@ -6,6 +6,7 @@ import { assert } from "../base/assert.ts";
 import type { Inspection } from "../hypervisor/inspect.ts";
 import type { MachineCommand } from "../simulation/commands.ts";
 import type { Journey, Settled, Vehicle } from "../simulation/journey.ts";
+import type { Look } from "../hypervisor/machine-detail.ts";
 import type { RunOptions } from "../simulation/options.ts";
 import { SEATS, type Seat } from "../simulation/seats.ts";
 import { Simulation } from "../simulation/simulation.ts";
@@ -82,11 +83,11 @@ export class RemoteRun implements Vehicle {
   }
 
   /** Both machines as they stand. */
-  async inspect(): Promise<Readonly<Record<Seat, Inspection | null>>> {
+  async inspect(look: Look | null = null): Promise<Readonly<Record<Seat, Inspection | null>>> {
     assert(this.inspected === null, "worker: two inspections at once");
     await new Promise<void>((resolve, reject) => {
       this.inspected = { missing: SEATS.length, waiter: { resolve, reject } };
-      for (const seat of SEATS) this.links[seat].post({ kind: "inspect", run: this.number });
+      for (const seat of SEATS) this.links[seat].post({ kind: "inspect", run: this.number, look });
     });
     return { ...this.inspections };
   }

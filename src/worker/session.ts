@@ -21,7 +21,7 @@ import {
 import { Timeline } from "../simulation/timeline.ts";
 import { Bookmarks } from "./bookmarks.ts";
 import { FrameBuilder } from "./frame-builder.ts";
-import type { FirstDifference, Frame, ScriptedInput } from "./messages.ts";
+import type { FirstDifference, Frame, Look, ScriptedInput } from "./messages.ts";
 import type { MachineLink } from "./ports.ts";
 import { RemoteRun } from "./remote-run.ts";
 import { timelineView } from "./timeline-view.ts";
@@ -190,8 +190,9 @@ export class Session {
     return divergenceOf(this.run.simulation, options, (boot) => VirtualMachine.create(boot));
   }
 
-  async frame(): Promise<Frame> {
-    const inspections = await this.run.inspect();
+  /** `look`: what is wanted beside the registers. */
+  async frame(look: Look | null): Promise<Frame> {
+    const inspections = await this.run.inspect(look);
     this.followReplay();
     const { simulation } = this.run;
     return this.frames.build(simulation, inspections, this.running, this.replay, {

@@ -18,6 +18,7 @@ const EMPTY = {
   general: new Uint32Array(32),
   control: new Uint32Array(32),
   space: new Uint32Array(8),
+  float: new Uint32Array(64),
   psw: 0,
   iasq: [0, 0],
   iaoq: [0, 0],
@@ -34,7 +35,7 @@ export function machineView(
   const replica = simulation.replica(seat);
   const clock = simulation.clock(seat);
   const waiting = replica.isAlive ? waitingFor(replica.rules) : null;
-  const { general, control, space, psw, iasq, iaoq, code } = inspection ?? EMPTY;
+  const { general, control, space, float, psw, iasq, iaoq, code } = inspection ?? EMPTY;
   return {
     role: replica.role,
     epoch: replica.epoch,
@@ -47,6 +48,7 @@ export function machineView(
     general,
     control,
     space,
+    float,
     psw,
     iasq,
     iaoq,
@@ -56,6 +58,7 @@ export function machineView(
     digest: agreed?.digest ?? null,
     digestEpoch: agreed?.epoch ?? null,
     simulated: clock.simulated,
+    detail: inspection?.detail ?? null,
   };
 }
 

@@ -1,12 +1,18 @@
 import type { MachineView } from "../../worker/messages.ts";
 
-/** Which registers a machine has written since its last step, by position. */
+/** Which registers a machine has written since its last step, by position; what one instruction has touched, by name. */
 export interface RegisterChanges {
   readonly general: ReadonlySet<number>;
   readonly control: ReadonlySet<number>;
   readonly space: ReadonlySet<number>;
   readonly psw: boolean;
   readonly queue: boolean;
+  readonly float: ReadonlySet<number>;
+  /** Names of what the one instruction of this step has read and written; empty where it was more than one. */
+  readonly reads: ReadonlySet<string>;
+  readonly writes: ReadonlySet<string>;
+  /** The machine before the step; null: unknown. */
+  readonly before: MachineView | null;
 }
 
 export const NO_CHANGES: RegisterChanges = {
@@ -15,6 +21,10 @@ export const NO_CHANGES: RegisterChanges = {
   space: new Set(),
   psw: false,
   queue: false,
+  float: new Set(),
+  reads: new Set(),
+  writes: new Set(),
+  before: null,
 };
 
 /**
@@ -28,7 +38,13 @@ export function registerChanges(
 ): RegisterChanges {
   if (before === null) return NO_CHANGES;
   if (before.instructions === after.instructions && isSame(before, after)) return kept;
+  const isOne = after.instructions === before.instructions + 1 && before.next?.nullified === false;
+  const uses = isOne ? before.next : null;
   return {
+    reads: new Set(uses?.reads),
+    writes: new Set(uses?.writes),
+    before,
+    float: differing(before.float, after.float),
     general: differing(before.general, after.general),
     control: differing(before.control, after.control),
     space: differing(before.space, after.space),

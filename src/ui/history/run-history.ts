@@ -2,11 +2,13 @@ import type {
   EventRow,
   Frame,
   Jump,
+  MachineDetail,
   MachineView,
   PageReport,
   Seat,
 } from "../../worker/messages.ts";
 import { ConsoleLog } from "./console-log.ts";
+import { InterruptLog } from "./interrupt-log.ts";
 import { Lane } from "./lane.ts";
 import { MessageLog } from "./message-log.ts";
 import { NO_CHANGES, type RegisterChanges, registerChanges } from "./register-changes.ts";
@@ -32,6 +34,9 @@ export class RunHistory {
     backup: new Lane("backup"),
   };
   readonly messages = new MessageLog();
+  readonly interrupts = new InterruptLog();
+  /** What the page looks at in either machine, as it last was. */
+  details: Readonly<Record<Seat, MachineDetail | null>> = { primary: null, backup: null };
   readonly consoles: Readonly<Record<Seat | "world", ConsoleLog>> = {
     world: new ConsoleLog(),
     primary: new ConsoleLog(),
@@ -78,6 +83,7 @@ export class RunHistory {
     this.clear();
     this.opened = opened;
     this.frame = null;
+    this.details = { primary: null, backup: null };
     this.changes = { primary: NO_CHANGES, backup: NO_CHANGES };
     this.announce();
   }
@@ -98,6 +104,10 @@ export class RunHistory {
       primary: this.changesOf("primary", before, frame),
       backup: this.changesOf("backup", before, frame),
     };
+    this.details = {
+      primary: frame.machines.primary.detail ?? this.details.primary,
+      backup: frame.machines.backup.detail ?? this.details.backup,
+    };
     this.frame = frame;
     this.announce();
   }
@@ -112,6 +122,7 @@ export class RunHistory {
     this.events.push(row);
     if (row.at === "primary" || row.at === "backup") this.lanes[row.at].add(row);
     this.messages.add(row);
+    this.interrupts.add(row);
     if (row.epoch !== null && (row.kind === "digest-equal" || row.kind === "digest-differs")) {
       const digest = row.kind === "digest-equal" ? "equal" : "differs";
       for (const seat of SEATS) this.lanes[seat].judge(row.epoch, digest);
@@ -135,6 +146,7 @@ export class RunHistory {
     this.events.truncate(this.events.search((row) => row.n < firstNew));
     for (const seat of SEATS) this.lanes[seat].rewind(timeNs);
     this.messages.rewind(timeNs);
+    this.interrupts.rewind(timeNs);
     for (const log of Object.values(this.consoles)) log.rewind(timeNs);
   }
 
@@ -154,6 +166,7 @@ export class RunHistory {
     this.events.clear();
     for (const seat of SEATS) this.lanes[seat].clear();
     this.messages.clear();
+    this.interrupts.clear();
     for (const log of Object.values(this.consoles)) log.clear();
   }
 

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { hexWord } from "../../base/hex.ts";
 import type { CodeLine, Seat } from "../../worker/messages.ts";
 import { useFrame } from "../page/use-laboratory.ts";
-import { SEAT_NAMES } from "./machine-names.ts";
+import { OTHER_SEAT, SEAT_NAMES } from "./machine-names.ts";
 
 /** How near to an edge of its panel the next instruction may stand. */
 const EDGE_PX = 40;
@@ -15,6 +15,8 @@ const QUEUE_NAMES = { front: "next", back: "after next" } as const;
 /** Disassembly around the program counter: ▶ is executed next, ▷ after it. */
 export function CodeView({ seat }: { readonly seat: Seat }) {
   const code = useFrame((frame) => frame.machines[seat].code, NO_CODE);
+  const other = useFrame((frame) => frame.machines[OTHER_SEAT[seat]].iaoq[0] & ~3, null);
+  const isSeen = code.some((line) => line.address === (other ?? 0) >>> 0);
   const table = useRef<HTMLTableElement>(null);
   const address = code.find(({ queue }) => queue === "front")?.address;
   useEffect(() => {
@@ -27,15 +29,34 @@ export function CodeView({ seat }: { readonly seat: Seat }) {
   }
   return (
     <>
+      <OtherPosition seat={seat} isSeen={isSeen} />
       <table ref={table} className="code" aria-label={`${SEAT_NAMES[seat]} code`}>
         <tbody>
           {code.map((line) => (
-            <Line key={line.address} line={line} />
+            <Line
+              key={line.address}
+              line={line}
+              visitor={other !== null && line.address === other >>> 0 ? OTHER_SEAT[seat] : null}
+            />
           ))}
         </tbody>
       </table>
       <NextInWords seat={seat} />
     </>
+  );
+}
+
+/** Where the other machine is, when that is not among these lines. */
+function OtherPosition({ seat, isSeen }: { readonly seat: Seat; readonly isSeen: boolean }) {
+  const other = OTHER_SEAT[seat];
+  const next = useFrame((frame) => frame.machines[other].next, null);
+  const at = useFrame((frame) => frame.machines[other].iaoq[0], 0);
+  if (isSeen) return null;
+  return (
+    <p className="code-elsewhere">
+      <span className={`shape shape-${other}`} aria-hidden="true" /> the {other} is at{" "}
+      {hexWord((at & ~3) >>> 0)} {next?.place ?? ""}
+    </p>
   );
 }
 
@@ -62,7 +83,13 @@ function keepInSight(row: Element, panel: Element): void {
   panel.scrollTop += (top + bottom) / 2 - (frame.top + frame.bottom) / 2;
 }
 
-function Line({ line: { address, word, text, label, queue } }: { readonly line: CodeLine }) {
+interface LineProps {
+  readonly line: CodeLine;
+  /** The other machine stands here too. */
+  readonly visitor: Seat | null;
+}
+
+function Line({ line: { address, word, text, label, queue }, visitor }: LineProps) {
   return (
     <>
       {label !== null && (
@@ -77,7 +104,14 @@ function Line({ line: { address, word, text, label, queue } }: { readonly line: 
         </td>
         <th scope="row">{hexWord(address)}</th>
         <td className="code-word">{hexWord(word)}</td>
-        <td className="code-text">{text ?? "not mapped"}</td>
+        <td className="code-text">
+          {text ?? "not mapped"}
+          {visitor !== null && (
+            <span className="code-other">
+              <span className={`shape shape-${visitor}`} aria-hidden="true" /> {visitor}
+            </span>
+          )}
+        </td>
       </tr>
     </>
   );

@@ -1,14 +1,11 @@
-import { Tabs } from "@base-ui/react/tabs";
 import type { Role, Seat } from "../../worker/messages.ts";
 import { TerminalView } from "../console/TerminalView.tsx";
-import type { MachineTab } from "../page/page-store.ts";
 import { Term } from "../page/Terms.tsx";
 import { grouped } from "../page/text.ts";
-import { useFrame, useHistory, useLaboratory, usePage } from "../page/use-laboratory.ts";
-import { CodeView } from "./CodeView.tsx";
+import { useFrame, useHistory, useLaboratory } from "../page/use-laboratory.ts";
 import { InterruptQueue } from "./InterruptQueue.tsx";
+import { MachineTabs } from "./MachineTabs.tsx";
 import { ROLE_NOTES, SEAT_NAMES } from "./machine-names.ts";
-import { RegisterTable } from "./RegisterTable.tsx";
 
 /** One of the twins: what it is, what it does or waits for, what it prints, what is inside it. */
 export function MachinePane({ seat }: { readonly seat: Seat }) {
@@ -66,7 +63,7 @@ function Waiting({ seat }: { readonly seat: Seat }) {
   const isBooted = useHistory(({ frame }) => frame !== null);
   // The rule stands in its own frame; the sentence need not begin with it again.
   const reason = rule === null ? waiting : (waiting?.replace(`${rule}: `, "") ?? null);
-  const text = ended ?? reason ?? restingText(isBooted, role);
+  const text = ended ?? reason ?? restingText(isBooted, role, seat);
   return (
     <p className="waiting" data-waiting={waiting !== null && ended === null} title={text}>
       {ended === null && waiting !== null && rule !== null && <span className="rule">{rule}</span>}{" "}
@@ -75,9 +72,10 @@ function Waiting({ seat }: { readonly seat: Seat }) {
   );
 }
 
-function restingText(isBooted: boolean, role: Role): string {
+function restingText(isBooted: boolean, role: Role, seat: Seat): string {
   if (!isBooted) return "booting";
-  return role === "crashed" || role === "fenced" ? "stopped" : "waits for nothing";
+  if (role === "crashed" || role === "fenced") return "stopped";
+  return role === seat ? "waits for nothing" : (CHANGED_ROLES[role] ?? "waits for nothing");
 }
 
 /** What becomes of the output: heard, swallowed, or both in turn. */
@@ -93,7 +91,8 @@ function ConsoleNote({ seat, role }: { readonly seat: Seat; readonly role: Role 
   const notes: Readonly<Record<Exclude<Role, "backup">, string>> = {
     primary: "goes to the world",
     promoted: "goes to the world since it took over",
-    crashed: seat === "primary" ? "went to the world until it stopped" : "nothing more will come",
+    crashed:
+      seat === "primary" ? "went to the world until it stopped" : "nothing comes while it stands",
     fenced: "nothing more will come: the other machine goes on",
   };
   return (
@@ -113,31 +112,8 @@ function InstructionCount({ seat }: { readonly seat: Seat }) {
   );
 }
 
-function MachineTabs({ seat }: { readonly seat: Seat }) {
-  const { store } = useLaboratory();
-  const tab = usePage(({ machineTab }) => machineTab);
-  return (
-    <Tabs.Root
-      className="machine-tabs"
-      value={tab}
-      onValueChange={(value) => {
-        store.setState({ machineTab: value as MachineTab });
-      }}
-    >
-      <Tabs.List className="tab-list" aria-label={`Inside the ${seat} machine`} activateOnFocus>
-        <Tabs.Tab className="tab" value="registers">
-          Registers
-        </Tabs.Tab>
-        <Tabs.Tab className="tab" value="code">
-          Code
-        </Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel className="tab-panel" value="registers">
-        <RegisterTable seat={seat} />
-      </Tabs.Panel>
-      <Tabs.Panel className="tab-panel" value="code">
-        <CodeView seat={seat} />
-      </Tabs.Panel>
-    </Tabs.Root>
-  );
-}
+/** What a machine does whose role is not the one that its seat began with. */
+const CHANGED_ROLES: Partial<Readonly<Record<Role, string>>> = {
+  backup: "joined again, and follows in silence",
+  promoted: "has taken over; waits for nothing",
+};

@@ -1,79 +1,153 @@
-import { hexGroups } from "../../base/hex.ts";
-import type { MachineView, Seat } from "../../worker/messages.ts";
-import type { RegisterChanges } from "../history/register-changes.ts";
-import { useFrame, useHistory } from "../page/use-laboratory.ts";
-import { CONTROL_NAMES, GENERAL_USES, SEAT_NAMES } from "./machine-names.ts";
+import { useMemo } from "react";
+import type { Seat } from "../../worker/messages.ts";
+import { comparisonOf } from "../history/comparison.ts";
+import type { Base, FloatForm } from "../page/page-store.ts";
+import { useFrame, useHistory, useLaboratory, usePage } from "../page/use-laboratory.ts";
+import { OTHER_SEAT, SEAT_NAMES } from "./machine-names.ts";
+import { PswBits } from "./PswBits.tsx";
+import { type RegisterGroup, type RegisterRow, registerGroups } from "./register-rows.ts";
 
-/** One register: its name, its value, whether the last step wrote it. */
-interface Row {
-  readonly name: string;
-  readonly use: string | undefined;
-  readonly value: string;
-  readonly isChanged: boolean;
-}
-
-/** All registers of a machine that a reader may want, general ones first; written ones are marked. */
+/** All registers of a machine: what the last step read and wrote, and what differs from the other machine. */
 export function RegisterTable({ seat }: { readonly seat: Seat }) {
   const machine = useFrame((frame) => frame.machines[seat], null);
   const changes = useHistory((history) => history.changes[seat]);
+  const frame = useHistory((history) => history.frame);
+  const base = usePage((state) => state.base);
+  const floatForm = usePage((state) => state.floatForm);
+  const comparison = useMemo(() => (frame === null ? null : comparisonOf(frame)), [frame]);
+  const other =
+    frame !== null && comparison?.kind === "comparable" ? frame.machines[OTHER_SEAT[seat]] : null;
+  const groups = useMemo(
+    () => (machine === null ? [] : registerGroups(machine, changes, other, { base, floatForm })),
+    [machine, changes, other, base, floatForm],
+  );
+  const differing = groups.flatMap(({ rows }) => rows.filter((row) => row.other !== null)).length;
   return (
-    <table className="registers" role="table" aria-label={`${SEAT_NAMES[seat]} registers`}>
-      {machine === null ? (
-        <tbody role="rowgroup" />
-      ) : (
-        <>
-          <Group rows={generalRows(machine, changes)} />
-          <Group rows={specialRows(machine, changes)} />
-        </>
+    <>
+      <RegisterTools seat={seat} />
+      {comparison !== null && (
+        <p className="compare-note" data-kind={differing > 0 ? "differs" : comparison.kind}>
+          {differing > 0
+            ? `≠ ${differing} differ from the ${OTHER_SEAT[seat]}, ${comparison.sentence}`
+            : `${comparison.kind === "comparable" ? "✓ equal," : comparison.kind === "lag" ? "⧖" : "—"} ${comparison.sentence}`}
+        </p>
       )}
-    </table>
+      <table
+        className="registers"
+        role="table"
+        aria-label={`${SEAT_NAMES[seat]} registers`}
+        data-base={base}
+        data-float={floatForm}
+      >
+        {groups.length === 0 ? (
+          <tbody role="rowgroup" />
+        ) : (
+          groups.map((group) => <Group key={group.name} group={group} seat={seat} />)
+        )}
+      </table>
+      {machine !== null && <PswBits seat={seat} psw={machine.psw} />}
+    </>
   );
 }
 
-function Group({ rows }: { readonly rows: readonly Row[] }) {
+const BASES: readonly (readonly [Base, string])[] = [
+  ["hex", "hexadecimal"],
+  ["signed", "signed"],
+  ["unsigned", "unsigned"],
+  ["ascii", "letters"],
+];
+const FLOATS: readonly (readonly [FloatForm, string])[] = [
+  ["double", "double"],
+  ["single", "two singles"],
+  ["hex", "hexadecimal"],
+];
+
+function RegisterTools({ seat }: { readonly seat: Seat }) {
+  const { store } = useLaboratory();
+  const base = usePage((state) => state.base);
+  const floatForm = usePage((state) => state.floatForm);
   return (
-    <tbody role="rowgroup">
-      {rows.map(({ name, use, value, isChanged }) => (
-        <tr key={name} role="row" data-changed={isChanged}>
-          <th role="rowheader" scope="row" title={use}>
-            {name}
-          </th>
-          <td role="cell">
-            {isChanged && <span className="change">●</span>}
-            {value}
-          </td>
-        </tr>
+    <div className="inside-tools">
+      <label>
+        words{" "}
+        <select
+          aria-label={`${SEAT_NAMES[seat]} registers, base of words`}
+          value={base}
+          onChange={(event) => {
+            store.setState({ base: event.target.value as Base });
+          }}
+        >
+          {BASES.map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        floats{" "}
+        <select
+          aria-label={`${SEAT_NAMES[seat]} registers, form of floating point`}
+          value={floatForm}
+          onChange={(event) => {
+            store.setState({ floatForm: event.target.value as FloatForm });
+          }}
+        >
+          {FLOATS.map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span className="inside-legend">● written ○ read</span>
+    </div>
+  );
+}
+
+function Group({ group, seat }: { readonly group: RegisterGroup; readonly seat: Seat }) {
+  return (
+    <tbody role="rowgroup" data-group={group.name} aria-label={`${group.name} registers`}>
+      {group.rows.map((row) => (
+        <Row key={row.name} row={row} seat={seat} />
       ))}
     </tbody>
   );
 }
 
-function generalRows(machine: MachineView, changes: RegisterChanges): Row[] {
-  return Array.from(machine.general, (word, index) => ({
-    name: `r${index}`,
-    use: GENERAL_USES[index],
-    value: hexGroups(word),
-    isChanged: changes.general.has(index),
-  }));
+function Row({ row, seat }: { readonly row: RegisterRow; readonly seat: Seat }) {
+  const { name, use, value, isWritten, isRead, was, other } = row;
+  const title = [use, was === null ? null : `was ${was}`].filter(Boolean).join("; ");
+  return (
+    <tr role="row" data-changed={isWritten} data-read={isRead} data-differs={other !== null}>
+      <th role="rowheader" scope="row" title={title === "" ? undefined : title}>
+        {name}
+      </th>
+      <td role="cell">
+        {isWritten && <Mark glyph="●" words={was === null ? "written" : `written, was ${was}`} />}
+        {isRead && !isWritten && <Mark glyph="○" words="read" />}
+        {value}
+        {other !== null && (
+          <span className="differs" title={`the ${OTHER_SEAT[seat]} has ${other}`}>
+            ≠
+            <span className="visually-hidden">
+              {" "}
+              {other} in the {OTHER_SEAT[seat]}
+            </span>
+          </span>
+        )}
+      </td>
+    </tr>
+  );
 }
 
-function specialRows(machine: MachineView, changes: RegisterChanges): Row[] {
-  const { iaoq, iasq, control, psw } = machine;
-  const queueUse = "address of the instruction that is executed";
-  return [
-    row("pc", `${queueUse} next`, iaoq[0], changes.queue),
-    row("npc", `${queueUse} after that`, iaoq[1], changes.queue),
-    row("psw", "processor status word", psw, changes.psw),
-    row("pcsq", "space of the program counter", iasq[0], false),
-    ...CONTROL_NAMES.map(([number, name, use]) =>
-      row(name, `cr${number}, ${use}`, control[number] ?? 0, changes.control.has(number)),
-    ),
-    ...Array.from(machine.space, (word, index) =>
-      row(`sr${index}`, "space register", word, changes.space.has(index)),
-    ),
-  ];
-}
-
-function row(name: string, use: string, word: number, isChanged: boolean): Row {
-  return { name, use, value: hexGroups(word), isChanged };
+function Mark({ glyph, words }: { readonly glyph: string; readonly words: string }) {
+  return (
+    <>
+      <span className="change" aria-hidden="true" title={words}>
+        {glyph}
+      </span>
+      <span className="visually-hidden">{words} </span>
+    </>
+  );
 }

@@ -1,5 +1,8 @@
 import type { Role, Seat } from "../../worker/messages.ts";
 
+/** The other one of the pair. */
+export const OTHER_SEAT: Readonly<Record<Seat, Seat>> = { primary: "backup", backup: "primary" };
+
 export const SEAT_NAMES: Readonly<Record<Seat, string>> = { primary: "Primary", backup: "Backup" };
 
 /** What a role means, in a few words. */
@@ -7,7 +10,7 @@ export const ROLE_NOTES: Readonly<Record<Role, string>> = {
   primary: "speaks to the world",
   backup: "follows in silence",
   promoted: "has taken over and speaks now",
-  crashed: "has stopped for good",
+  crashed: "has stopped, and does nothing unless it is started again",
   fenced: "was shut out and has stopped",
 };
 

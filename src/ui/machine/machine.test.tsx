@@ -38,7 +38,9 @@ describe("the register table", () => {
     const rows = within(table).getAllByRole("row");
     expect(rows.length).toBeGreaterThan(32);
     const [written] = rows.filter((row) => row.dataset["changed"] === "true");
-    expect(written?.textContent).toBe("r26●0000 1f40");
+    expect(written?.textContent).toBe(
+      "r26●written, was 0000 0000 0000 1f40≠ 0000 0000 in the backup",
+    );
     expect(rows.filter((row) => row.dataset["changed"] === "true")).toHaveLength(1);
   });
 });
@@ -54,7 +56,14 @@ describe("the code", () => {
           { ...line, address: 0x1004, queue: "back" },
           { ...line, address: 0x1008, text: null, queue: null },
         ],
-        next: { words: "Does nothing.", place: "main", level: 3, nullified: true },
+        next: {
+          words: "Does nothing.",
+          place: "main",
+          level: 3,
+          nullified: true,
+          reads: [],
+          writes: [],
+        },
       }),
     );
     const [next] = screen

@@ -9,10 +9,13 @@ import { type RunHistory } from "../history/run-history.ts";
 import { DEFAULT_SETTINGS, settingsProblem } from "../settings/settings.ts";
 import { type SharedDisk, type SharedRun, linkFromRun, runFromLink } from "../share/link.ts";
 import { type Command, Connection, type Port } from "./connection.ts";
-import { type FileDisk, type PageStore, createPageStore } from "./page-store.ts";
+import { type FileDisk, type MachineTab, type PageStore, createPageStore } from "./page-store.ts";
 
 /** What an image may weigh: more than any guest of a machine with 32 MiB. */
 const LARGEST_IMAGE = 64 << 20;
+
+/** As many words can be watched at once. */
+const WATCHED_MAX = 8;
 
 /** A replay takes about so long, whatever its length: slow enough to stop close to the moment that was shared. */
 const REPLAY_SECONDS = 2;
@@ -80,6 +83,30 @@ export class Laboratory {
 
   type = (text: string): void => {
     this.send({ kind: "type", text });
+  };
+
+  /** Both machines show this of their inside. */
+  showTab = (machineTab: MachineTab): void => {
+    this.store.setState({ machineTab });
+    this.look();
+  };
+
+  /** Both show the memory around a place: an address, a symbol or a register. */
+  goTo = (place: string): void => {
+    this.store.setState({ place });
+    this.look();
+  };
+
+  watch = (place: string): void => {
+    const { watched } = this.store.getState();
+    if (watched.includes(place) || watched.length >= WATCHED_MAX) return;
+    this.store.setState({ watched: [...watched, place] });
+    this.look();
+  };
+
+  unwatch = (place: string): void => {
+    this.store.setState(({ watched }) => ({ watched: watched.filter((other) => other !== place) }));
+    this.look();
   };
 
   setSpeed = (nsPerSecond: number): void => {
@@ -240,6 +267,16 @@ export class Laboratory {
   /** The disk of the pair that is being booted, and of the one that has been; another may be chosen for the next. */
   private pendingDisk: DiskChoice = { kind: "blank" };
   private bootedDisk: DiskChoice = { kind: "blank" };
+
+  /** Tells the machines what is to be seen of them, beside their registers. */
+  private look(): void {
+    const { machineTab, place, watched } = this.store.getState();
+    const isPlain = machineTab === "registers" || machineTab === "code";
+    this.connection.send({
+      kind: "look",
+      look: isPlain ? null : { part: machineTab, place, watched },
+    });
+  }
 
   private step(command: Command): void {
     if (this.history.frame?.running === true) this.send({ kind: "pause" });

@@ -1,11 +1,14 @@
 import { createStore } from "zustand/vanilla";
-import type { DiskChoice, Settings } from "../../worker/messages.ts";
+import type { DetailPart, DiskChoice, Settings } from "../../worker/messages.ts";
 import { DEFAULT_SETTINGS } from "../settings/settings.ts";
 import { DEFAULT_SPEED } from "../transport/speed.ts";
 
 export type Theme = "system" | "light" | "dark";
 export type Pane = "diagram" | "primary" | "backup" | "world";
-export type MachineTab = "registers" | "code";
+export type MachineTab = "registers" | "code" | DetailPart;
+/** How registers are written. */
+export type Base = "hex" | "signed" | "unsigned" | "ascii";
+export type FloatForm = "double" | "single" | "hex";
 export type Centre = "diagram" | "events";
 
 /** What the page tells its reader outside the panes. */
@@ -30,6 +33,11 @@ export interface PageState {
   readonly pane: Pane;
   /** Both machines show the same tab. */
   readonly machineTab: MachineTab;
+  readonly base: Base;
+  readonly floatForm: FloatForm;
+  /** Where the bytes of memory are shown from, as the reader has said it; and the words that are watched. */
+  readonly place: string;
+  readonly watched: readonly string[];
   readonly centre: Centre;
   /** Number of the selected event. */
   readonly selected: number | null;
@@ -63,6 +71,10 @@ export function createPageStore(initial: Partial<PageState> = {}) {
     theme: "system",
     pane: "diagram",
     machineTab: "registers",
+    base: "hex",
+    floatForm: "double",
+    place: "sp",
+    watched: [],
     centre: "diagram",
     selected: null,
     speed: DEFAULT_SPEED,

@@ -27,6 +27,7 @@ export function machine(role: Role, more: Partial<MachineView> = {}): MachineVie
     general: new Uint32Array(32),
     control: new Uint32Array(32),
     space: new Uint32Array(8),
+    float: new Uint32Array(64),
     psw: 0,
     iasq: [0, 0],
     iaoq: [0, 4],
@@ -36,6 +37,7 @@ export function machine(role: Role, more: Partial<MachineView> = {}): MachineVie
     digest: null,
     digestEpoch: null,
     simulated: {},
+    detail: null,
     ...more,
   };
 }

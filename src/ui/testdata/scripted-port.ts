@@ -35,6 +35,8 @@ export class ScriptedPort implements Port {
       case "pause":
         this.running = false;
         break;
+      case "look":
+        return;
       case "speed":
         this.speed = Math.min(command.nsPerSecond, 5e8);
         return;
@@ -176,6 +178,7 @@ export class ScriptedPort implements Port {
       general: Uint32Array.from({ length: 32 }, (_, index) => (index === 0 ? 0 : mix(index))),
       control: Uint32Array.from({ length: 32 }, (_, index) => mix(index + 40)),
       space: new Uint32Array(8),
+      float: new Uint32Array(64),
       psw: 0x0004001f,
       iasq: [0, 0],
       iaoq: [0x00012a48 + epoch * 4, 0x00012a4c + epoch * 4],
@@ -186,7 +189,7 @@ export class ScriptedPort implements Port {
         label: index === 2 ? "sieve" : null,
         queue: index === 4 ? "front" : index === 5 ? "back" : null,
       })),
-      next: { words: "Branches and leaves its return address in a register.", place: "sieve + 0x8", level: 3, nullified: false },
+      next: { words: "Branches and leaves its return address in a register.", place: "sieve + 0x8", level: 3, nullified: false, reads: [], writes: [] },
       interrupts:
         epoch % 4 === 1
           ? [
@@ -197,6 +200,7 @@ export class ScriptedPort implements Port {
       digest: null,
       digestEpoch: null,
       simulated: {},
+      detail: null,
     };
   }
 }
