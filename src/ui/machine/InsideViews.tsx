@@ -43,9 +43,8 @@ export function StackView({ seat }: { readonly seat: Seat }) {
   return (
     <>
       <p className="inside-note">
-        sp is {hexWord(stack.pointer)}; the stack grows upwards, so its newest words stand below it.
+        sp is {hexWord(stack.pointer)}; the stack grows upwards: its newest words first.
       </p>
-      {stack.problem !== null && <p className="inside-problem">{stack.problem}</p>}
       <table className="stack" aria-label={`${SEAT_NAMES[seat]} stack`}>
         <thead>
           <tr>
@@ -68,6 +67,7 @@ export function StackView({ seat }: { readonly seat: Seat }) {
           ))}
         </tbody>
       </table>
+      {stack.problem !== null && <p className="inside-problem">{stack.problem}</p>}
     </>
   );
 }

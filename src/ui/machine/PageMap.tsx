@@ -12,12 +12,13 @@ const CHANGED = 2;
 const CODE = 4;
 const COLUMNS = 128;
 const CHANGED_SHOWN = 12;
+const ROWS_MIN = 8;
 
 /** Which pages are used, changed in this epoch, or hold code that has run: a picture, and the same in words below it. */
 export function PageMap({ seat, memory }: { readonly seat: Seat; readonly memory: MemoryDetail }) {
   const laboratory = useLaboratory();
   const { pages, regions } = memory;
-  const rows = Math.ceil(pages.length / COLUMNS);
+  const rows = rowsOf(pages);
   const paths = useMemo(
     () => ({
       used: pathOf(pages, USED),
@@ -48,7 +49,10 @@ export function PageMap({ seat, memory }: { readonly seat: Seat; readonly memory
       </svg>
       <p className="page-legend">
         <span data-page="used">used</span> <span data-page="code">code that has run</span>{" "}
-        <span data-page="changed">changed in this epoch</span>
+        <span data-page="changed">changed in this epoch</span>{" "}
+        {rows * COLUMNS < pages.length && (
+          <em>nothing from {hexWord(rows * COLUMNS * PAGE_BYTES)} on</em>
+        )}
       </p>
       <table className="regions" aria-label={`${SEAT_NAMES[seat]} regions of memory`}>
         <thead>
@@ -110,6 +114,15 @@ function ChangedPages({ pages }: { readonly pages: Uint8Array }) {
       ))}
       {more > 0 && ` and ${grouped(more)} more`}
     </p>
+  );
+}
+
+/** Rows of the picture: up to the last page that is used; what lies beyond is empty. */
+function rowsOf(pages: Uint8Array): number {
+  const last = pages.findLastIndex((state) => state !== 0);
+  return Math.min(
+    Math.max(ROWS_MIN, Math.ceil((last + 1) / COLUMNS)),
+    Math.ceil(pages.length / COLUMNS),
   );
 }
 

@@ -29,7 +29,7 @@ export function RegisterTable({ seat }: { readonly seat: Seat }) {
         <p className="compare-note" data-kind={differing > 0 ? "differs" : comparison.kind}>
           {differing > 0
             ? `≠ ${differing} differ from the ${OTHER_SEAT[seat]}, ${comparison.sentence}`
-            : `${comparison.kind === "comparable" ? "✓ equal," : comparison.kind === "lag" ? "⧖" : "—"} ${comparison.sentence}`}
+            : `${comparison.kind === "comparable" ? "✓ equal," : comparison.kind === "lag" ? "lag:" : "—"} ${comparison.sentence}`}
         </p>
       )}
       <table
