@@ -13,7 +13,7 @@ export function comparisonOf(frame: Frame): Comparison {
     ["primary", primary],
     ["backup", backup],
   ] as const) {
-    if (machine.role === "crashed") {
+    if (machine.role === "crashed" || machine.role === "fenced") {
       return { kind: "none", sentence: `The ${name} has stopped: nothing to compare with.` };
     }
   }
