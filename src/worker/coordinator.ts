@@ -159,7 +159,8 @@ export class Coordinator {
       this.host.post({ kind: "refused", id: command.id, sentence: problem });
       return;
     }
-    await this.begin(experiment, { image, disk: chosen?.source ?? null }, command, 0);
+    const files = { image, disk: chosen?.source ?? null };
+    await this.begin(experiment, files, command, command.momentNs ?? 0);
   }
 
   /** Boots a pair and lets it come to a moment. */

@@ -39,7 +39,10 @@ export interface Settings {
 }
 
 export type PageCommand =
-  /** Boots a pair, paused at time 0. `image` null: the built-in guest. `faults`, `inputs`: a script to replay (a shared link). */
+  /**
+   * Boots a pair, and lets it come to `momentNs` (absent: 0), where it is paused. `image` null: the built-in guest.
+   * `faults`, `inputs`: a script to replay (a shared link).
+   */
   | {
       readonly kind: "open";
       readonly id: number;
@@ -49,6 +52,7 @@ export type PageCommand =
       readonly disk: DiskChoice;
       readonly faults: readonly string[];
       readonly inputs: readonly ScriptedInput[];
+      readonly momentNs?: number;
     }
   | { readonly kind: "run"; readonly id: number }
   | { readonly kind: "pause"; readonly id: number }

@@ -18,14 +18,22 @@ export const TERMS = {
   detection: "How long a machine hears nothing from the other before it believes that it has died.",
   disk: "Both machines share one disk outside. Only one of them may use it, and a run never changes the file.",
   seed: "All chance in a run comes from this number: the same seed gives the same run.",
+  failover:
+    "The backup finishes the epoch that it is in, by what it has heard, and is the primary from the next one on.",
+  uncertain:
+    "An interrupt that says: this operation may or may not have been performed. The driver tries again.",
+  splitBrain:
+    "Each machine believes that the other has died, and both serve the world. Who asks a third (fencing) is safe.",
 } as const;
+
+export type TermName = keyof typeof TERMS;
 
 /** A term with its explanation as a hint. */
 export function Term({
   name,
   children,
 }: {
-  readonly name: keyof typeof TERMS;
+  readonly name: TermName;
   readonly children: string;
 }) {
   return (

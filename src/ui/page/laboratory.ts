@@ -20,6 +20,15 @@ const WATCHED_MAX = 8;
 /** A replay takes about so long, whatever its length: slow enough to stop close to the moment that was shared. */
 const REPLAY_SECONDS = 2;
 
+/** A run of the built-in guest, come to a moment. */
+export interface Scene {
+  readonly settings: Settings;
+  readonly disk: DiskChoice;
+  readonly faults: readonly string[];
+  readonly inputs: readonly ScriptedInput[];
+  readonly momentNs: number;
+}
+
 /** The page's one object: the run's history, the state of the page, and all that a reader can do. */
 export class Laboratory {
   readonly history: RunHistory;
@@ -208,6 +217,13 @@ export class Laboratory {
     }
   };
 
+  /** Boots the built-in guest and lets it come to a moment: how stories begin, and how they go back. */
+  openScene = (scene: Scene): void => {
+    this.expectedDigest = null;
+    const { settings, disk, faults, inputs, momentNs } = scene;
+    this.open(settings, null, disk, faults, inputs, momentNs);
+  };
+
   dismissNotice = (): void => {
     this.store.setState({ notice: null });
   };
@@ -246,6 +262,7 @@ export class Laboratory {
     disk: DiskChoice,
     faults: readonly string[],
     inputs: readonly ScriptedInput[],
+    momentNs = 0,
   ): number {
     this.pendingImage = image;
     this.pendingDisk = disk;
@@ -258,6 +275,7 @@ export class Laboratory {
       disk,
       faults,
       inputs,
+      momentNs,
     });
   }
 

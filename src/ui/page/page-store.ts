@@ -26,6 +26,12 @@ export interface Broken {
 
 export type FileDisk = Extract<DiskChoice, { readonly kind: "file" }>;
 
+export interface Prediction {
+  readonly said: string;
+  /** null: it is not known yet. */
+  readonly answer: string | null;
+}
+
 /** State of the page alone; what the machines do lives in RunHistory. */
 export interface PageState {
   readonly theme: Theme;
@@ -49,6 +55,10 @@ export interface PageState {
   readonly draft: Settings;
   readonly isSettingsOpen: boolean;
   readonly isStoryOpen: boolean;
+  /** Where in the stories the reader is: index of the story and of its step. */
+  readonly story: { readonly index: number; readonly step: number };
+  /** What the reader has predicted in this step, and what came true in the last one that asked. */
+  readonly prediction: Prediction | null;
   readonly isKeySheetOpen: boolean;
   readonly isEditorOpen: boolean;
   readonly sharedLink: string | null;
@@ -83,6 +93,8 @@ export function createPageStore(initial: Partial<PageState> = {}) {
     draft: DEFAULT_SETTINGS,
     isSettingsOpen: false,
     isStoryOpen: true,
+    story: { index: 0, step: 0 },
+    prediction: null,
     isKeySheetOpen: false,
     isEditorOpen: false,
     sharedLink: null,
