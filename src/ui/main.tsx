@@ -19,6 +19,8 @@ import {
   loadPreferences,
 } from "./page/preferences.ts";
 import { isLink } from "./share/link.ts";
+import { storyFromAddress } from "./story/address.ts";
+import { StoryPlayer } from "./story/player.ts";
 
 const storage = browserStorage();
 const store = createPageStore(loadPreferences(storage));
@@ -29,14 +31,21 @@ const history = new RunHistory((notify) => {
   requestAnimationFrame(notify);
 });
 const laboratory = new Laboratory(startWorker(), history, store);
+const player = new StoryPlayer(laboratory);
 
 function openFromAddress(): void {
-  if (isLink(location.hash)) void laboratory.openLink(location.hash);
-  else if (laboratory.history.opened === null) laboratory.reset();
+  const place = storyFromAddress(location.hash);
+  if (isLink(location.hash)) {
+    store.setState({ isStoryOpen: false });
+    void laboratory.openLink(location.hash);
+  } else if (place !== null) player.open(place.index, place.step);
+  else if (laboratory.history.opened !== null) return;
+  else if (store.getState().isStoryOpen) player.open(0);
+  else laboratory.reset();
 }
 
 addEventListener("hashchange", openFromAddress);
 openFromAddress();
 createRoot(must(document.getElementById("root"), "the element #root")).render(
-  <App laboratory={laboratory} />,
+  <App laboratory={laboratory} player={player} />,
 );

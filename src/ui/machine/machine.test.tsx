@@ -5,7 +5,6 @@ import type { MachineView } from "../../worker/messages.ts";
 import { RunHistory } from "../history/run-history.ts";
 import type { Port } from "../page/connection.ts";
 import { Laboratory } from "../page/laboratory.ts";
-import { Story } from "../page/Story.tsx";
 import { LaboratoryContext } from "../page/use-laboratory.ts";
 import { frame, machine, opened } from "../testdata/frames.ts";
 import { CodeView } from "./CodeView.tsx";
@@ -87,13 +86,5 @@ describe("the interrupt queue", () => {
     const waiting = { id: 3, source: "console", state: "buffered", text };
     show(<InterruptQueue seat="primary" />, machine("primary", { interrupts: [waiting] }));
     expect(screen.getByRole("listitem").textContent).toBe(text);
-  });
-});
-
-describe("the introduction", () => {
-  it("knows from the run which of its steps are done", () => {
-    show(<Story />, machine("crashed"));
-    const done = screen.getAllByRole("listitem").map(({ dataset }) => dataset["done"]);
-    expect(done).toEqual(["false", "false", "true", "false"]);
   });
 });

@@ -10,14 +10,24 @@ import type { Laboratory } from "./laboratory.ts";
 import { BrokenSheet, NoticeLine } from "./Notices.tsx";
 import { Panes } from "./Panes.tsx";
 import { applyTheme } from "./preferences.ts";
-import { Story } from "./Story.tsx";
+import type { StoryPlayer } from "../story/player.ts";
+import { StoryStrip } from "../story/StoryStrip.tsx";
+import { StoryPlayerContext } from "../story/use-story-player.ts";
 import { LaboratoryContext, usePage } from "./use-laboratory.ts";
 
 /** The whole page around one laboratory. */
-export function App({ laboratory }: { readonly laboratory: Laboratory }) {
+export function App({
+  laboratory,
+  player,
+}: {
+  readonly laboratory: Laboratory;
+  readonly player: StoryPlayer;
+}) {
   return (
     <LaboratoryContext value={laboratory}>
-      <Page />
+      <StoryPlayerContext value={player}>
+        <Page />
+      </StoryPlayerContext>
     </LaboratoryContext>
   );
 }
@@ -34,7 +44,7 @@ function Page() {
       <Header />
       <main>
         <div className="beneath" inert={isEditorOpen}>
-          <Story />
+          <StoryStrip />
           <Panes />
         </div>
         <EditorRegion />

@@ -29,13 +29,7 @@ export const TERMS = {
 export type TermName = keyof typeof TERMS;
 
 /** A term with its explanation as a hint. */
-export function Term({
-  name,
-  children,
-}: {
-  readonly name: TermName;
-  readonly children: string;
-}) {
+export function Term({ name, children }: { readonly name: TermName; readonly children: string }) {
   return (
     <abbr className="term" title={TERMS[name]}>
       {children}

@@ -19,6 +19,7 @@ const INTERVAL_MS = 1000;
 
 /** The referee's judgement: its sentence as a status, its counts beside it. */
 export function Verdict() {
+  const laboratory = useLaboratory();
   const { state, sentence, worldBytes, lost, repeated, epochsCompared } = useCalmVerdict();
   return (
     <div className="verdict" data-state={state} data-long={sentence.length > LONG}>
@@ -28,6 +29,11 @@ export function Verdict() {
         </span>{" "}
         {sentence}
       </p>
+      {state === "bad" && (
+        <button type="button" className="button small" onClick={laboratory.findDifference}>
+          Find first difference
+        </button>
+      )}
       <p className="verdict-counts">
         <span>{plural(worldBytes, "byte")}</span>
         <span>{grouped(lost)} lost</span>

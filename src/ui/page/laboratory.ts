@@ -90,6 +90,11 @@ export class Laboratory {
     this.send({ kind: "fault", spec });
   };
 
+  /** Looks for the first instruction at which the machines differ; a notice says what it is. */
+  findDifference = (): void => {
+    this.send({ kind: "findDifference" });
+  };
+
   type = (text: string): void => {
     this.send({ kind: "type", text });
   };
@@ -320,6 +325,12 @@ export class Laboratory {
         if (report.id === this.replayId) this.store.setState({ replayUntilNs: null });
         if (this.history.opened === null && report.id === this.replayId) this.startAfresh();
         this.refuse(report.sentence);
+        break;
+      case "difference":
+        this.note(
+          report.difference?.sentence ??
+            "At no end of an epoch that both machines have come to did they differ.",
+        );
         break;
       case "broken":
         this.store.setState({ broken: report });

@@ -10,7 +10,7 @@ const splitBrain: Story = {
     {
       caption: "A cut cable looks like a dead machine. Let it print, and cut.",
       action: typing("primes 300"),
-      until: { event: event("output", { at: "world" }), times: 40 },
+      until: { event: event("output", { at: "world" }), times: 20 },
     },
     {
       caption: "Both machines live, but neither will hear the other.",
@@ -28,7 +28,8 @@ const splitBrain: Story = {
       until: { state: ({ frame }) => frame?.verdict.state === "bad" },
     },
     {
-      caption: "Both: two primaries. The referee says so. The rules assume that silence means death.",
+      caption:
+        "Both: two primaries. The referee says so. The rules assume that silence means death.",
       why: "splitBrain",
     },
   ],
@@ -45,7 +46,8 @@ const brokenRule: Story = {
       until: { state: ({ frame }) => frame?.verdict.state === "bad" },
     },
     {
-      caption: "The backup was told later: other instructions, another state. They never meet again.",
+      caption:
+        "The backup was told later: other instructions, another state. They never meet again.",
       why: "digest",
     },
     {

@@ -17,6 +17,8 @@ export class StoryPlayer {
   /** Events up to this position have been looked at. */
   private seen = 0;
   private counted = 0;
+  /** A step is over, and time is being stopped: what still happens until then does not count. */
+  private isResting = false;
   /** The step that a link asks for: those before it do themselves. */
   private target = 0;
   /** The run that was asked for is not there yet. */
@@ -41,6 +43,8 @@ export class StoryPlayer {
   /** The reader does what the step suggests. */
   act(): void {
     const { action } = this.step();
+    this.isResting = false;
+    this.watchFromHere();
     action?.perform(this.laboratory);
   }
 
@@ -79,9 +83,15 @@ export class StoryPlayer {
     const { laboratory } = this;
     this.beginnings[step] = scene;
     this.awaitedRun = laboratory.history.opened?.run ?? 0;
-    laboratory.setSpeed(DEFAULT_SPEED);
+    laboratory.setSpeed(this.speedOf(index, step));
     laboratory.store.setState({ story: { index, step } });
     laboratory.openScene(scene);
+  }
+
+  private speedOf(index: number, step: number): number {
+    const story = STORIES[index];
+    const scene = story?.steps[step]?.scene ?? story?.scene;
+    return scene?.speed ?? DEFAULT_SPEED;
   }
 
   /** The next step begins here and now, or in a scene of its own. */
@@ -125,15 +135,24 @@ export class StoryPlayer {
       return;
     }
     const { events } = history;
-    if (this.seen > events.end) this.watchFromHere();
+    if (this.seen > events.end || this.isResting) {
+      this.watchFromHere();
+      this.isResting &&= history.frame?.running === true;
+      return;
+    }
     const [isOver, row] = this.isOver();
     if (isOver) this.finish(row);
   }
 
   private isOver(): readonly [boolean, EventRow | null] {
     const { history } = this.laboratory;
-    const { until } = this.step();
+    const { until, question } = this.step();
     if (until === undefined) return [false, null];
+    // Who is asked has to answer first; what happened before does not count.
+    if (question !== undefined && this.laboratory.store.getState().prediction === null) {
+      this.watchFromHere();
+      return [false, null];
+    }
     if ("state" in until) return [until.state(history), null];
     const { events } = history;
     for (let at = Math.max(this.seen, events.first); at < events.end; at += 1) {
@@ -151,7 +170,10 @@ export class StoryPlayer {
     const { laboratory } = this;
     const { story, prediction } = laboratory.store.getState();
     const { question } = this.step();
-    if (laboratory.history.frame?.running === true) laboratory.pause();
+    if (laboratory.history.frame?.running === true) {
+      laboratory.pause();
+      this.isResting = true;
+    }
     if (question !== undefined && prediction !== null) {
       const answer = question.answer(row);
       laboratory.store.setState({ prediction: { ...prediction, answer } });
@@ -170,12 +192,12 @@ export class StoryPlayer {
   }
 }
 
-function sceneOf({ settings, disk, momentNs }: StoryScene): Scene {
+function sceneOf({ settings, disk, inputs, momentNs }: StoryScene): Scene {
   return {
     settings: { ...DEFAULT_SETTINGS, ...settings },
     disk: disk ?? { kind: "none" },
     faults: [],
-    inputs: [],
+    inputs: inputs ?? [],
     momentNs,
   };
 }

@@ -1,5 +1,5 @@
 /** What a story is: a run that is set up, and steps that wait for what the simulation does. */
-import type { DiskChoice, EventKind, EventRow, Settings } from "../../worker/messages.ts";
+import type { DiskChoice, EventKind, EventRow, ScriptedInput, Settings } from "../../worker/messages.ts";
 import type { RunHistory } from "../history/run-history.ts";
 import type { Laboratory } from "../page/laboratory.ts";
 import type { TermName } from "../page/Terms.tsx";
@@ -11,6 +11,10 @@ export interface StoryScene {
   readonly disk?: DiskChoice;
   /** Virtual time at which the reader comes in, ns: the guest waits at its prompt. */
   readonly momentNs: number;
+  /** What has been typed before that. */
+  readonly inputs?: readonly ScriptedInput[];
+  /** How fast time runs, virtual ns a second; absent: as usual. */
+  readonly speed?: number;
 }
 
 export interface Action {

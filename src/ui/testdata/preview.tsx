@@ -9,6 +9,7 @@ import { createRoot } from "react-dom/client";
 import { must } from "../../base/assert.ts";
 import { RunHistory } from "../history/run-history.ts";
 import { App } from "../page/App.tsx";
+import { StoryPlayer } from "../story/player.ts";
 import { Laboratory } from "../page/laboratory.ts";
 import { ScriptedPort } from "./scripted-port.ts";
 
@@ -18,5 +19,5 @@ const history = new RunHistory((notify) => {
 const laboratory = new Laboratory(new ScriptedPort(), history);
 laboratory.reset();
 createRoot(must(document.getElementById("root"), "the element #root")).render(
-  <App laboratory={laboratory} />,
+  <App laboratory={laboratory} player={new StoryPlayer(laboratory)} />,
 );
