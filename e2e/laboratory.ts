@@ -35,8 +35,12 @@ export class Laboratory {
     this.events = page.getByRole("grid", { name: "Events" });
   }
 
-  /** Opens the page and waits for the pair to be booted. */
+  /** Opens the page for somebody who has put the stories away: a pair that has executed nothing yet. */
   async open(address = "./"): Promise<void> {
+    await this.page.addInitScript(() => {
+      const key = "understudy.preferences";
+      if (localStorage.getItem(key) === null) localStorage.setItem(key, '{"isStoryOpen":false}');
+    });
     await this.page.goto(address);
     await expect(this.button("Start both machines")).toBeEnabled();
   }

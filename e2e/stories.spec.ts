@@ -1,4 +1,5 @@
 /** Each story, from its first sentence to its last, by its own buttons alone. */
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./laboratory.ts";
 
@@ -37,3 +38,25 @@ for (let number = 1; number <= STORIES; number += 1) {
     }
   });
 }
+
+test("the strip has no barrier, and its steps go back to the moment at which they began", async ({
+  page,
+}) => {
+  await page.goto("./");
+  const strip = page.getByRole("region", { name: "Story" });
+  const step = strip.getByRole("link");
+  const offer = strip.locator("button[data-strong]");
+  await expect(offer).toBeEnabled();
+  const { violations } = await new AxeBuilder({ page }).include("[aria-label=Story]").analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  const world = page.getByRole("log", { name: "World console text" });
+  await expect(world).toContainText("$", { timeout: 30_000 });
+  const before = await world.textContent();
+  await offer.focus();
+  await page.keyboard.press("Enter");
+  await expect(step).toHaveText("2/8", { timeout: 30_000 });
+  await expect(world).toContainText("primes");
+  await strip.getByRole("button", { name: "Back" }).click();
+  await expect(step).toHaveText("1/8");
+  await expect.poll(() => world.textContent(), { timeout: 30_000 }).toBe(before);
+});

@@ -52,7 +52,7 @@ export function KeySheet() {
             store.setState({ isStoryOpen: true, isKeySheetOpen: false });
           }}
         >
-          Show the introduction
+          Show the stories
         </button>
       </p>
     </Sheet>

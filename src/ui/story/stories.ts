@@ -204,7 +204,8 @@ const DISK: Story = {
       until: { event: event("disk", { text: "write" }) },
     },
     {
-      caption: "The disk is writing. Crash the primary: what will the backup’s guest be told of it?",
+      caption:
+        "The disk is writing. Crash the primary: what will the backup’s guest be told of it?",
       question: { options: ["Done", "Uncertain"], answer: () => "Uncertain" },
       action: CRASH,
       until: { event: event("interrupt", { at: "backup", text: "uncertain" }) },

@@ -1,5 +1,11 @@
 /** What a story is: a run that is set up, and steps that wait for what the simulation does. */
-import type { DiskChoice, EventKind, EventRow, ScriptedInput, Settings } from "../../worker/messages.ts";
+import type {
+  DiskChoice,
+  EventKind,
+  EventRow,
+  ScriptedInput,
+  Settings,
+} from "../../worker/messages.ts";
 import type { RunHistory } from "../history/run-history.ts";
 import type { Laboratory } from "../page/laboratory.ts";
 import type { TermName } from "../page/Terms.tsx";
