@@ -9,6 +9,7 @@ import type {
   RunLimits,
   RunReport,
 } from "../hypervisor/guest-machine.ts";
+import type { Watch, WatchHit } from "./watch.ts";
 import type { Seat } from "./seats.ts";
 
 export type MachineCommand =
@@ -20,6 +21,8 @@ export type MachineCommand =
       readonly tme: number;
       readonly interrupts: readonly DeviceInterrupt[];
     }
+  /** From now on runs look for these; none: they don't. Not answered. */
+  | { readonly kind: "watch"; readonly watches: readonly Watch[] }
   | OutsideCommand
   | StateCommand;
 
@@ -71,7 +74,13 @@ export type MachineReport =
   | { readonly kind: "refused"; readonly sentence: string }
   | { readonly kind: "fetched"; readonly bytes: Uint8Array }
   | { readonly kind: "put" }
-  | { readonly kind: "ran"; readonly run: RunReport; readonly digest: string | null };
+  | {
+      readonly kind: "ran";
+      readonly run: RunReport;
+      readonly digest: string | null;
+      /** What was seen of what the machine looks for; absent: it looks for nothing. */
+      readonly hits?: readonly WatchHit[];
+    };
 
 export interface SeatCommand {
   readonly seat: Seat;

@@ -4,6 +4,7 @@ import type { Journey, Vehicle } from "./journey.ts";
 import { type MachineFactory, MachineHost } from "./machine-host.ts";
 import type { RunOptions } from "./options.ts";
 import { SEATS, type Seat } from "./seats.ts";
+import type { Watch } from "./watch.ts";
 import { type Advance, Simulation } from "./simulation.ts";
 
 export class InProcessRun implements Vehicle {
@@ -41,6 +42,10 @@ export class InProcessRun implements Vehicle {
 
   drop(slot: number): void {
     for (const seat of SEATS) this.hosts[seat].execute({ kind: "drop", slot });
+  }
+
+  watch(watches: readonly Watch[]): void {
+    for (const seat of SEATS) this.hosts[seat].execute({ kind: "watch", watches });
   }
 
   get keptBytes(): number {

@@ -2,6 +2,7 @@
  * What takes virtual time: a generator that yields the moment to advance the present simulation to and is given what
  * came of it. So the same journey can be made in one thread and over workers.
  */
+import type { Watch } from "./watch.ts";
 import type { Advance, Simulation } from "./simulation.ts";
 
 export type Settled = Exclude<Advance, { readonly kind: "needs" }>;
@@ -18,6 +19,8 @@ export interface Vehicle {
   restore(slot: number): void;
   /** Both machines forget what they kept under this number. */
   drop(slot: number): void;
+  /** Both machines look for these from now on; what they see comes with their reports (Simulation.takeSightings). */
+  watch(watches: readonly Watch[]): void;
   /** What the machines keep in all, as far as they have said. */
   readonly keptBytes: number;
 }

@@ -1,9 +1,10 @@
 /** One machine, obeying commands: in the simulation's own thread, or at the end of a message port. */
 import { assert, must } from "../base/assert.ts";
 import type { Result } from "../base/result.ts";
-import type { BootOptions, GuestMachine } from "../hypervisor/guest-machine.ts";
+import type { BootOptions, GuestMachine, RunReport } from "../hypervisor/guest-machine.ts";
 import type { MachineCommand, MachineReport, PokeCommand, StateCommand } from "./commands.ts";
 import { StateSlots } from "./state-slots.ts";
+import { runWatched, type Watch } from "./watch.ts";
 
 /** How machines are made; tests put in a simple one. */
 export type MachineFactory = (
@@ -14,6 +15,7 @@ export class MachineHost {
   private readonly create: MachineFactory;
   private machine: GuestMachine | null = null;
   private readonly slots = new StateSlots();
+  private watches: readonly Watch[] = [];
 
   constructor(create: MachineFactory) {
     this.create = create;
@@ -34,9 +36,13 @@ export class MachineHost {
       }
       case "run": {
         const machine = must(this.machine, "a machine that has been booted");
+        const { watches } = this;
+        if (watches.length > 0) {
+          const { run, hits } = runWatched(machine, command.limits, watches);
+          return { ...this.ran(machine, run, command.wantsDigest), hits };
+        }
         const run = machine.run(command.limits);
-        const isAtEnd = run.stop === "epoch-end" && command.wantsDigest;
-        return { kind: "ran", run, digest: isAtEnd ? machine.digest() : null };
+        return this.ran(machine, run, command.wantsDigest);
       }
       case "beginEpoch":
         must(this.machine, "a machine that has been booted").beginEpoch(
@@ -54,6 +60,9 @@ export class MachineHost {
         machine.arrive(command.interrupts, command.isPosted);
         return null;
       }
+      case "watch":
+        this.watches = command.watches;
+        return null;
       default:
         return this.obey(command, must(this.machine, "a machine that has been booted"));
     }
@@ -67,6 +76,15 @@ export class MachineHost {
   /** No state of before is wanted any more. */
   dropStates(): void {
     this.slots.dropAll();
+  }
+
+  private ran(
+    machine: GuestMachine,
+    run: RunReport,
+    wantsDigest: boolean,
+  ): Extract<MachineReport, { readonly kind: "ran" }> {
+    const isAtEnd = run.stop === "epoch-end" && wantsDigest;
+    return { kind: "ran", run, digest: isAtEnd ? machine.digest() : null };
   }
 
   private obey(command: StateCommand, machine: GuestMachine): MachineReport | null {

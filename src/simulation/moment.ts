@@ -142,8 +142,11 @@ function* findEntry(
   untilNs: number,
 ): Journey<number | null> {
   const found: number[] = [];
-  timeline.listen((entry, n) => {
-    if (test(entry, n)) found.push(entry.timeNs);
+  timeline.listen({
+    entry: (entry, n) => {
+      if (test(entry, n)) found.push(entry.timeNs);
+    },
+    byte: () => undefined,
   });
   try {
     while (found.length === 0 && timeline.nowNs < untilNs && timeline.simulation.finish === null) {

@@ -29,6 +29,13 @@ export type Advance =
   | { readonly kind: "reached" }
   | { readonly kind: "finished"; readonly finish: Finish };
 
+/** A machine has seen watch number `watch` come true. */
+export interface Sighting {
+  readonly seat: Seat;
+  readonly watch: number;
+  readonly timeNs: number;
+}
+
 const REACHED: Advance = { kind: "reached" };
 const FLUSH_EVERY = 1024;
 
@@ -37,6 +44,7 @@ export class Simulation {
   private readonly options: RunOptions;
   private readonly booted = new Set<Seat>();
   private untilFlush = FLUSH_EVERY;
+  private sightings: Sighting[] = [];
   /** Everything before this has happened. */
   private reachedNs = -1;
 
@@ -97,6 +105,18 @@ export class Simulation {
 
   report(seat: Seat, report: MachineReport): void {
     this.stage.bay.report(seat, report);
+    if (report.kind !== "ran") return;
+    const { baseNs } = this.clock(seat);
+    for (const { watch, epochNs } of report.hits ?? []) {
+      this.sightings.push({ seat, watch, timeNs: baseNs + epochNs });
+    }
+  }
+
+  /** What machines have seen, of what they were told to look for, since the last time. */
+  takeSightings(): readonly Sighting[] {
+    const { sightings } = this;
+    this.sightings = [];
+    return sightings;
   }
 
   eventCounts(): EventCounts {

@@ -23,6 +23,12 @@ export interface Watcher extends Observer {
   restore(kept: unknown): void;
 }
 
+/** Hears of everything while somebody searches. */
+export interface Listener {
+  entry(entry: LogEntry, n: number): void;
+  byte(byte: number, timeNs: number): void;
+}
+
 export interface TimelineLimits {
   /** All snapshots together, as far as that is known. */
   readonly bytes: number;
@@ -33,7 +39,7 @@ export interface TimelineLimits {
 /** One entry of the log takes about as long as so many instructions. */
 const ENTRY_WORK = 500;
 
-export const USUAL_LIMITS: TimelineLimits = { bytes: 60 << 20, work: 4_000_000 };
+export const USUAL_LIMITS: TimelineLimits = { bytes: 60 << 20, work: 5_000_000 };
 
 /** Slots below are for whoever else keeps states of machines. */
 const FIRST_SLOT = 1_000_000;
@@ -52,8 +58,7 @@ export class Timeline<V extends Vehicle = Vehicle> {
   /** Decisions of the present branch that have been made. */
   private given = 0;
   private lastSlot = FIRST_SLOT;
-  /** Hears each entry of the log while somebody searches. */
-  private listener: ((entry: LogEntry, n: number) => void) | null = null;
+  private listener: Listener | null = null;
 
   /** `build` makes the vehicle of a run with these options. */
   constructor(
@@ -165,8 +170,8 @@ export class Timeline<V extends Vehicle = Vehicle> {
     return this.branches.stretches(this.present);
   }
 
-  /** Hears each entry of the log until it is called with null. */
-  listen(listener: ((entry: LogEntry, n: number) => void) | null): void {
+  /** Tells it what happens, until it is called with null. */
+  listen(listener: Listener | null): void {
     this.listener = listener;
   }
 
@@ -265,10 +270,11 @@ export class Timeline<V extends Vehicle = Vehicle> {
     assert(watcher.event !== null, "timeline: nobody reads the log");
     return {
       event: (entry, n) => {
-        this.listener?.(entry, n);
+        this.listener?.entry(entry, n);
         watcher.event?.(entry, n);
       },
       worldByte: (author, byte, timeNs, isRepeated) => {
+        this.listener?.byte(byte, timeNs);
         watcher.worldByte(author, byte, timeNs, isRepeated);
       },
       suppressedByte: (seat, byte) => {

@@ -119,6 +119,9 @@ export class Coordinator {
       case "seek":
         session.running = false;
         return session.seek(command.moment, command.branch ?? null);
+      case "find":
+        session.running = false;
+        return session.find(command.conditions, command.direction);
       case "withdraw":
         session.running = false;
         return session.withdraw(command.index);

@@ -70,6 +70,16 @@ export type PageCommand =
       readonly branch?: number;
     }
   /**
+   * To the next moment at which one of the conditions comes true, or the last one before; step and step back by message,
+   * interrupt, rule, output or difference are this, and so are breakpoints.
+   */
+  | {
+      readonly kind: "find";
+      readonly id: number;
+      readonly direction: "forwards" | "backwards";
+      readonly conditions: readonly Condition[];
+    }
+  /**
    * Takes back a decision of the present branch, by its index in `TimelineView.decisions`: another branch begins where
    * it was made, with all the others.
    */
@@ -96,6 +106,29 @@ export type Moment =
   | { readonly kind: "epoch"; readonly seat: Seat; readonly epoch: number }
   | { readonly kind: "message"; readonly number: number }
   | { readonly kind: "event"; readonly n: number };
+
+/** What may come true at a moment. */
+export type Condition =
+  /** An event of one of these kinds (none: of any), of this seat, rule and message, where they are not null. */
+  | {
+      readonly kind: "entry";
+      readonly kinds: readonly EventKind[];
+      readonly at: EventRow["at"] | null;
+      readonly rule: string | null;
+      readonly message: number | null;
+    }
+  /** The world has seen this text (Latin-1), its last letter just now. */
+  | { readonly kind: "text"; readonly text: string }
+  /** In this seat's machine, or (null) in either. Both execute one instruction at a time meanwhile: this takes longer. */
+  | { readonly kind: "watch"; readonly seat: Seat | null; readonly watch: Watch };
+
+export type Watch =
+  /** The instruction at this address is executed next. */
+  | { readonly kind: "address"; readonly address: number }
+  /** The word at this absolute address changes: to this value, or (null) at all. */
+  | { readonly kind: "memory"; readonly address: number; readonly value: number | null }
+  /** A general register changes. */
+  | { readonly kind: "register"; readonly register: number; readonly value: number | null };
 
 /** The disk that both machines share: none, one MiB of zeroes, or what is in a file, which is never written. */
 export type DiskChoice =

@@ -9,6 +9,7 @@ import type { Journey, Settled, Vehicle } from "../simulation/journey.ts";
 import type { Look } from "../hypervisor/machine-detail.ts";
 import type { RunOptions } from "../simulation/options.ts";
 import { SEATS, type Seat } from "../simulation/seats.ts";
+import type { Watch } from "../simulation/watch.ts";
 import { Simulation } from "../simulation/simulation.ts";
 import type { FromMachine, MachineLink } from "./ports.ts";
 
@@ -76,6 +77,10 @@ export class RemoteRun implements Vehicle {
 
   drop(slot: number): void {
     this.order({ kind: "drop", slot });
+  }
+
+  watch(watches: readonly Watch[]): void {
+    this.order({ kind: "watch", watches });
   }
 
   get keptBytes(): number {

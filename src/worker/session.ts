@@ -8,6 +8,7 @@ import type { Journey } from "../simulation/journey.ts";
 import { LiveReplay } from "../simulation/live-replay.ts";
 import { type Moment, momentName, seekMoment } from "../simulation/moment.ts";
 import { NO_LIMITS, type RunOptions } from "../simulation/options.ts";
+import { type Condition, type Direction, search } from "../simulation/search.ts";
 import type { Seat } from "../simulation/seats.ts";
 import type { Simulation } from "../simulation/simulation.ts";
 import {
@@ -118,6 +119,17 @@ export class Session {
     if (!timeline.branches.has(target)) return `There is no branch ${String(target)}.`;
     const found = await this.onBranch(target, seekMoment(timeline, moment, target));
     return found ? null : `Branch ${String(target)} has no such moment: ${momentName(moment)}.`;
+  }
+
+  /** To where one of the conditions comes true next, or did last; a sentence if it does not. */
+  async find(conditions: readonly Condition[], direction: Direction): Promise<string | null> {
+    const { timeline } = this;
+    const untilNs = Math.max(this.nowNs, timeline.branch.knownNs) + STEP_NS_MAX;
+    const found = await this.run.make(search(timeline, conditions, direction, untilNs));
+    if (found !== null) return null;
+    return direction === "backwards"
+      ? "Nothing like it has happened before."
+      : `Nothing like it happens within ${String(STEP_NS_MAX / 1e9)} s of virtual time.`;
   }
 
   /** Takes back a fault or input that was decided on in the present branch: another branch begins there. */
