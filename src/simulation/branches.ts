@@ -6,9 +6,17 @@ import { must } from "../base/assert.ts";
 import type { Input } from "./experiment.ts";
 
 /** What somebody decided while the run stood at `decidedNs`: it is done there whenever the branch is executed again. */
-export type Decision =
-  | { readonly kind: "input"; readonly decidedNs: number; readonly input: Input }
-  | { readonly kind: "fault"; readonly decidedNs: number; readonly spec: string };
+export type Decision = Decided &
+  (
+    | { readonly kind: "input"; readonly input: Input }
+    | { readonly kind: "fault"; readonly spec: string }
+  );
+
+export interface Decided {
+  readonly decidedNs: number;
+  /** The number of the last entry of the log before it. */
+  readonly entry: number;
+}
 
 export interface Branch {
   /** Counts from 0. */
@@ -17,6 +25,8 @@ export interface Branch {
   readonly parent: number | null;
   /** Where it parts from its parent, ns. */
   readonly fromNs: number;
+  /** The number of the last entry of the log that it certainly has in common with its parent. */
+  readonly fromEntry: number;
   /** How many of the parent's decisions come before that; both have these. */
   readonly inherited: number;
   /** All decisions, the inherited ones first, in the order of their moments. */
@@ -40,7 +50,7 @@ export class Branches {
   private readonly all: Growing[] = [];
 
   constructor() {
-    this.add({ parent: null, fromNs: 0, inherited: 0, script: [] });
+    this.add({ parent: null, fromNs: 0, fromEntry: 0, inherited: 0, script: [] });
   }
 
   get list(): readonly Branch[] {
@@ -56,7 +66,7 @@ export class Branches {
   }
 
   /** Returns the new branch's number. */
-  add(parts: Pick<Branch, "parent" | "fromNs" | "inherited" | "script">): number {
+  add(parts: Pick<Branch, "parent" | "fromNs" | "fromEntry" | "inherited" | "script">): number {
     const number = this.all.length;
     const script = parts.script.slice();
     this.all.push({ ...parts, number, script, knownNs: parts.fromNs, ending: null });
@@ -89,6 +99,29 @@ export class Branches {
       next = branch.parent;
     }
     return found;
+  }
+
+  /** The number of the last entry of the log that both have in common; Infinity: they are one. */
+  commonEntries(one: number, other: number): number {
+    const path = this.entriesTo(other);
+    for (const [branch, entry] of this.entriesTo(one)) {
+      const shared = path.get(branch);
+      if (shared !== undefined) return Math.min(entry, shared);
+    }
+    return 0;
+  }
+
+  /** For a branch and all that it comes from: up to which entry it has the same log. */
+  private entriesTo(number: number): ReadonlyMap<number, number> {
+    const path = new Map<number, number>();
+    let entry = Infinity;
+    for (let next: number | null = number; next !== null;) {
+      path.set(next, entry);
+      const branch = this.get(next);
+      entry = Math.min(entry, branch.fromEntry);
+      next = branch.parent;
+    }
+    return path;
   }
 
   private growing(number: number): Growing {

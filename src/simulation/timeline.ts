@@ -7,7 +7,7 @@
  * moment is what follows when all that was decided there has been done.
  */
 import { assert, must } from "../base/assert.ts";
-import { type Branch, Branches, type Decision, type Stretch } from "./branches.ts";
+import { type Branch, Branches, type Decided, type Decision, type Stretch } from "./branches.ts";
 import type { LogEntry } from "./event-log.ts";
 import type { Input } from "./experiment.ts";
 import type { Journey, Settled, Vehicle } from "./journey.ts";
@@ -39,7 +39,7 @@ export interface TimelineLimits {
 /** One entry of the log takes about as long as so many instructions. */
 const ENTRY_WORK = 500;
 
-export const USUAL_LIMITS: TimelineLimits = { bytes: 60 << 20, work: 5_000_000 };
+export const USUAL_LIMITS: TimelineLimits = { bytes: 44 << 20, work: 5_000_000 };
 
 /** Slots below are for whoever else keeps states of machines. */
 const FIRST_SLOT = 1_000_000;
@@ -133,12 +133,12 @@ export class Timeline<V extends Vehicle = Vehicle> {
 
   /** Input that is decided on now; returns whether another branch began. */
   addInput(input: Input): boolean {
-    return this.decide({ kind: "input", decidedNs: this.nowNs, input });
+    return this.decide({ kind: "input", ...this.here, input });
   }
 
   /** A fault that is decided on now, in the grammar of faults.ts; returns whether another branch began. */
   addFault(spec: string): boolean {
-    return this.decide({ kind: "fault", decidedNs: this.nowNs, spec });
+    return this.decide({ kind: "fault", ...this.here, spec });
   }
 
   /**
@@ -147,10 +147,11 @@ export class Timeline<V extends Vehicle = Vehicle> {
    */
   *withdraw(index: number): Journey<Settled> {
     const { number: parent, script } = this.branch;
-    const { decidedNs } = must(script[index], "a decision with this number");
+    const { decidedNs, entry } = must(script[index], "a decision with this number");
     const branch = this.branches.add({
       parent,
       fromNs: decidedNs,
+      fromEntry: entry,
       inherited: index,
       script: script.filter((_decision, other) => other !== index),
     });
@@ -188,6 +189,10 @@ export class Timeline<V extends Vehicle = Vehicle> {
     this.branches.saw(this.present, this.nowNs, this.simulation.finish?.sentence ?? null);
   }
 
+  private get here(): Decided {
+    return { decidedNs: this.nowNs, entry: this.simulation.stage.log.total };
+  }
+
   private isOn(stretches: readonly Stretch[]): boolean {
     const stretch = stretches.find(({ branch }) => branch === this.present);
     if (stretch === undefined) return false;
@@ -202,6 +207,7 @@ export class Timeline<V extends Vehicle = Vehicle> {
       this.present = this.branches.add({
         parent: number,
         fromNs: nowNs,
+        fromEntry: decision.entry,
         inherited: this.given,
         script: script.slice(0, this.given),
       });

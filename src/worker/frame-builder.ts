@@ -65,7 +65,14 @@ export class FrameBuilder implements Watcher {
     this.suppressed = { ...suppressed };
     this.shown = { primary: 0, backup: 0 };
     this.events = [];
-    this.jump = { event: eventsTotal, timeNs: lastEventNs };
+    const known = Math.min(eventsTotal, this.jump?.known ?? Infinity);
+    this.jump = { event: eventsTotal, timeNs: lastEventNs, known };
+  }
+
+  /** The pair has been taken to another branch, which has so many events in common with the one before. */
+  parted(events: number): void {
+    if (this.jump === null) return;
+    this.jump = { ...this.jump, known: Math.min(this.jump.known, events) };
   }
 
   /** Events so far. */

@@ -199,13 +199,14 @@ export interface Frame {
 }
 
 /**
- * The pair has been taken to another moment: what came after event number `event` (at `timeNs`, 0: none) is void, and
- * this frame's events follow it. If the page has nothing up to that event, there is a gap. The consoles of this frame,
- * the world's and the guests', are whole.
+ * The pair has been taken to another moment, maybe of another branch. What came after event number `known` is void; this
+ * frame's events follow number `event`, which was at `timeNs` (0: none). What the page lacks in between, it is not told:
+ * a gap. The consoles of this frame, the world's and the guests', are whole.
  */
 export interface Jump {
   readonly event: number;
   readonly timeNs: number;
+  readonly known: number;
 }
 
 /** The moments that can be gone to. */

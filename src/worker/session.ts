@@ -117,7 +117,7 @@ export class Session {
     const { timeline } = this;
     const target = branch ?? timeline.branch.number;
     if (!timeline.branches.has(target)) return `There is no branch ${String(target)}.`;
-    const found = await this.onBranch(target, seekMoment(timeline, moment, target));
+    const found = await this.toBranch(seekMoment(timeline, moment, target));
     return found ? null : `Branch ${String(target)} has no such moment: ${momentName(moment)}.`;
   }
 
@@ -138,8 +138,7 @@ export class Session {
     if (script[index] === undefined) {
       return `There is no decision ${String(index)}; this branch has ${String(script.length)}.`;
     }
-    this.replay = this.freshReplay();
-    await this.run.make(this.timeline.withdraw(index));
+    await this.toBranch(this.timeline.withdraw(index));
     return null;
   }
 
@@ -223,9 +222,15 @@ export class Session {
     if (isOther) this.replay = this.freshReplay();
   }
 
-  private async onBranch<T>(branch: number, journey: Journey<T>): Promise<T> {
-    this.decided(branch !== this.timeline.branch.number);
-    return await this.run.make(journey);
+  /** A journey that may end in another branch. */
+  private async toBranch<T>(journey: Journey<T>): Promise<T> {
+    const { timeline } = this;
+    const before = timeline.branch.number;
+    const result = await this.run.make(journey);
+    const { number } = timeline.branch;
+    this.decided(number !== before);
+    this.frames.parted(timeline.branches.commonEntries(before, number));
+    return result;
   }
 
   /** A little for each frame, more where nothing else is to be done. */

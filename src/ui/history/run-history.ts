@@ -151,9 +151,9 @@ export class RunHistory {
   }
 
   /** Goes on after another moment; what is known up to there stays, the consoles come anew. */
-  private jump({ event, timeNs }: Jump): void {
+  private jump({ event, timeNs, known }: Jump): void {
     for (const log of Object.values(this.consoles)) log.clear();
-    this.events.truncate(this.events.search((row) => row.n <= event));
+    this.events.truncate(this.events.search((row) => row.n <= known));
     if ((this.events.newest?.n ?? 0) < event || event === 0) {
       this.clear();
       return;
