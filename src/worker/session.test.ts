@@ -40,7 +40,7 @@ class Page {
   last: Frame | null = null;
 
   async look(session: Session): Promise<void> {
-    const frame = await session.frame();
+    const frame = await session.frame(null);
     if (frame.jump !== undefined) {
       const { event, known } = frame.jump;
       this.events = this.events.slice(0, Math.max(0, known + 1 - this.first));
