@@ -4,6 +4,7 @@
  */
 import { build } from "./build.mjs";
 import { findOrInstallBrowser } from "./browser.mjs";
+import { campaign } from "./campaign.mjs";
 import { installPackages } from "./install.mjs";
 import { installJudges } from "./judges.mjs";
 import { isRoot, run, runPackage } from "./run.mjs";
@@ -56,6 +57,7 @@ const quickSteps = [
 /** @type {Step[]} */
 const pageSteps = [
   { name: "build", again: "npm run build", run: build },
+  { name: "campaign", again: "npm run build && npm run campaign", run: () => campaign() },
   { name: "page tests", again: "npm run build && npm run e2e", run: testPage },
 ];
 
