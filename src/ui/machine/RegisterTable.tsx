@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import type { Seat } from "../../worker/messages.ts";
 import { comparisonOf } from "../history/comparison.ts";
 import type { Base, FloatForm } from "../page/page-store.ts";
@@ -115,7 +115,8 @@ function Group({ group, seat }: { readonly group: RegisterGroup; readonly seat: 
   );
 }
 
-function Row({ row, seat }: { readonly row: RegisterRow; readonly seat: Seat }) {
+/** Rendered again only where something of it has changed: few of a hundred registers do from step to step. */
+const Row = memo(function Row({ row, seat }: RowProps) {
   const { name, use, value, isWritten, isRead, was, other } = row;
   const title = [use, was === null ? null : `was ${was}`].filter(Boolean).join("; ");
   return (
@@ -138,6 +139,23 @@ function Row({ row, seat }: { readonly row: RegisterRow; readonly seat: Seat }) 
         )}
       </td>
     </tr>
+  );
+}, isSameRow);
+
+interface RowProps {
+  readonly row: RegisterRow;
+  readonly seat: Seat;
+}
+
+function isSameRow(before: RowProps, after: RowProps): boolean {
+  const [a, b] = [before.row, after.row];
+  return (
+    before.seat === after.seat &&
+    a.value === b.value &&
+    a.isWritten === b.isWritten &&
+    a.isRead === b.isRead &&
+    a.was === b.was &&
+    a.other === b.other
   );
 }
 
