@@ -4,6 +4,7 @@ import { DEFAULT_EXPERIMENT, type Experiment } from "../experiment.ts";
 import { STEPS, faultFromText, strangeStep } from "../faults.ts";
 import { experimentProblem } from "../experiment-check.ts";
 import { assert } from "../../base/assert.ts";
+import { type RunShape, randomFaults } from "../random-faults.ts";
 import { SEATS } from "../seats.ts";
 
 export const WITH_DISK = "blocks.elf";
@@ -45,14 +46,38 @@ function randomExperiment(seed: number): Experiment {
       tailLost: random.chance(0.5),
     },
     inputs: [{ timeNs: random.chance(0.5) ? random.below(SPAN_NS) : null, text: "help\n" }],
-    faults: randomFaultTexts(random, random.below(6)),
+    faults: someFaults(random, seed),
   };
   const problem = experimentProblem(experiment);
   assert(problem === null, `a random experiment: ${problem ?? ""}`);
   return experiment;
 }
 
-/** Every kind there is, each about as often. What can't be together, or never comes, is drawn again. */
+/** What such a run has, about: where its faults may strike. */
+const SHAPE: RunShape = {
+  instructions: 30_000,
+  epochs: 30,
+  timeNs: SPAN_NS,
+  frames: 80,
+  outputs: 20,
+  interrupts: 5,
+  requests: 5,
+  memoryBytes: 4 << 20,
+  timeoutNs: 15_000_000,
+};
+
+/** docs/LIMITS.md: such a run depends on how it is cut into pieces. Left out until that is mended. */
+const KNOWN_TO_DIFFER = /^freeze:\w+@instruction=/;
+
+/** Inside of the assumptions, outside of them, and both with machines that come back. */
+function someFaults(random: RandomStream, seed: number): readonly string[] {
+  if (seed % 3 === 0) return randomFaultTexts(random, random.below(6));
+  const assumptions = seed % 3 === 1 ? "inside" : "outside";
+  const drawn = randomFaults(random, SHAPE, assumptions).map(({ spec }) => spec);
+  return drawn.filter((spec) => !KNOWN_TO_DIFFER.test(spec));
+}
+
+/** The kinds of the paper's channel and machines, restarts with them, each about as often. What can't be together, or never comes, is drawn again. */
 function randomFaultTexts(random: RandomStream, count: number): readonly string[] {
   const faults: string[] = [];
   while (faults.length < count) {
