@@ -5,6 +5,7 @@ import type { Experiment } from "../simulation/experiment.ts";
 import { type DiskCounts, countsOf, diskCounts } from "../simulation/disk-verdict.ts";
 import { type Divergence, divergenceOf } from "../simulation/divergence.ts";
 import { type FaultReport, faultReports } from "../simulation/fault-effects.ts";
+import type { JoinRecord } from "../simulation/join-record.ts";
 import type { Finish } from "../simulation/finish.ts";
 import type { Complaint } from "../simulation/invariants.ts";
 import type { RunOptions } from "../simulation/options.ts";
@@ -35,6 +36,8 @@ export interface Report {
   readonly channel: unknown;
   /** What the disk did, and the digest of its content in the end; null: there was none. */
   readonly disk: DiskCounts | null;
+  /** Machines that came back: what it took until each was the backup, and how long the primary stood still. */
+  readonly joins: readonly JoinRecord[];
   readonly experiment: unknown;
   /** The first instruction at which the machines differ, if the referee found them different; null: they don't. */
   readonly divergence: Divergence | null;
@@ -82,6 +85,7 @@ export function pairReport(
     machines: Object.fromEntries(SEATS.map((each) => [each, machineReport(simulation, each)])),
     channel: { primary: links("primary"), backup: links("backup") },
     disk: diskCounts(stage),
+    joins: stage.joining.records,
     experiment: jsonFromExperiment(options.experiment),
     divergence: isReplayed ? tracedDivergence(simulation, options) : null,
   };
@@ -117,6 +121,7 @@ export function singleReport(result: SingleResult, experiment: Experiment): Repo
     faults: [],
     machines: {},
     channel: null,
+    joins: [],
     disk: result.disk === null ? null : countsOf(result.disk, 0),
     experiment: jsonFromExperiment(experiment),
     divergence: null,

@@ -206,14 +206,20 @@ describe("solo: a primary without a backup neither sends nor waits (A12, A14)", 
 
   test("a new backup is told everything from its first epoch on, with numbers from 1", () => {
     const alone = after(ORIGINAL, ends(10), FAILED).state;
-    const { effects } = stepPrimary(joinBackup(alone), raises(1));
+    const { effects } = stepPrimary(joinBackup(alone).state, raises(1));
     const message = { kind: "interrupt", number: 1, epoch: 2, interrupt: interruptOf(1) };
     expect(effects).toContainEqual({ kind: "send", message });
   });
 
-  test("a new backup can't join a pair, nor in the middle of an epoch", () => {
-    expect(() => joinBackup(after(ORIGINAL).state)).toThrow("has one");
-    expect(() => joinBackup(after(ORIGINAL, FAILED, raises(1)).state)).toThrow("middle");
+  test("a new backup is told of what has come since the epoch began", () => {
+    const { state, effects } = joinBackup(after(ORIGINAL, FAILED, raises(1)).state);
+    const message = { kind: "interrupt", number: 1, epoch: 1, interrupt: interruptOf(1) };
+    expect(effects).toContainEqual({ kind: "send", message });
+    expect(state.unacknowledged).toHaveLength(1);
+  });
+
+  test("a new backup can't join a pair", () => {
+    expect(() => joinBackup(after(ORIGINAL).state).state).toThrow("has one");
   });
 });
 

@@ -55,14 +55,23 @@ export function stepPrimary(state: PrimaryState, event: PrimaryEvent): Step<Prim
 
 /**
  * A primary that is alone gets a backup again, which starts at this epoch with the same guest state
- * (`startBackup` with this epoch and time). To be called directly after the step that started the
- * epoch, so that nothing has arrived in it yet.
+ * (`startBackup` with this epoch and time). To be called before the guest has executed anything of the
+ * epoch. Interrupts that have come since it started are forwarded now, as P1 says.
  */
-export function joinBackup(state: PrimaryState): PrimaryState {
+export function joinBackup(state: PrimaryState): Step<PrimaryState> {
   assert(state.alone, "a backup joins a primary that has one");
   assert(state.phase.kind === "running", `a backup joins a primary that is ${state.phase.kind}`);
-  assert(state.buffered.length === 0, "a backup joins in the middle of an epoch");
-  return { ...state, alone: false, lastNumber: 0 };
+  const { epoch, buffered } = state;
+  const joined: PrimaryState = { ...state, alone: false, lastNumber: 0, unacknowledged: [] };
+  const told = stay(joined, note("join", `has a backup from epoch ${epoch} on`));
+  if (isWithout(state.config, "P1-forward")) return told;
+  return buffered.reduce(
+    (step, interrupt) =>
+      andThen(step, (s) =>
+        send(s, { kind: "interrupt", number: s.lastNumber + 1, epoch, interrupt }),
+      ),
+    told,
+  );
 }
 
 /** P1: buffer an interrupt for the end of the epoch, and send `[E, Int]`. */

@@ -27,6 +27,7 @@ export type Variant = "original" | "revised";
  * - `lead`: the revised primary waits when it is too many epochs ahead of the backup
  * - `detector`: the other machine has been reported as failed
  * - `solo`: a primary without a backup sends nothing and waits for nothing (A12, A14)
+ * - `join`: a machine that comes back gets the state, and is the backup of a primary that is alone
  * - `fence`: who wants to go on alone has an arbiter shut the other machine out first (A13)
  */
 export type Rule =
@@ -42,7 +43,8 @@ export type Rule =
   | "lead"
   | "detector"
   | "solo"
-  | "fence";
+  | "fence"
+  | "join";
 
 /** Parts of the rules that an experiment may switch off, to show what they are for. */
 export const ABLATIONS = [

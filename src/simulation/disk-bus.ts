@@ -104,6 +104,12 @@ export class DiskBus {
     this.raised[seat].clear();
   }
 
+  /** A machine comes back: what it asked before it stopped is nothing to it. */
+  orphan(seat: Seat): void {
+    this.raised[seat].clear();
+    this.disk.orphan(seat);
+  }
+
   entry(text: string, timeNs: number): void {
     if (!this.log.isRead) {
       this.log.count("disk", timeNs);

@@ -31,6 +31,7 @@ export interface Executed {
   readonly completion: ScsiCompletion;
   /** Nobody is told. */
   readonly isSilent: boolean;
+  readonly isOrphan: boolean;
 }
 
 const NOTHING = new Uint8Array(0);
@@ -42,6 +43,8 @@ interface Command {
   readonly request: ScsiRequest | null;
   readonly issuedNs: number;
   readonly doneNs: number;
+  /** Its author has stopped and come back, and does not wait for it. */
+  readonly isOrphan: boolean;
 }
 
 /** An order of a hypervisor that has had its effect. */
@@ -87,8 +90,8 @@ export class Disk {
 
   /** Sequence numbers of what this machine has issued and the disk has not done. */
   waiting(seat: Seat): readonly number[] {
-    return this.queue.flatMap(({ author, request }) =>
-      author === seat && request !== null ? [request.sequence] : [],
+    return this.queue.flatMap(({ author, request, isOrphan }) =>
+      author === seat && !isOrphan && request !== null ? [request.sequence] : [],
     );
   }
 
@@ -97,7 +100,7 @@ export class Disk {
     const { sequence } = request;
     const doneNs = Math.max(nowNs, this.freeNs) + this.costOf(request);
     this.freeNs = doneNs;
-    this.queue.push({ author, request, issuedNs: nowNs, doneNs });
+    this.queue.push({ author, request, issuedNs: nowNs, doneNs, isOrphan: false });
     if (!this.arrivals.has(sequence)) {
       this.arrivals.set(sequence, { sequence, author, fingerprint: fingerprintOf(request) });
     }
@@ -107,7 +110,7 @@ export class Disk {
 
   /** The time of the next command is over. */
   execute(plan: FaultPlan | null = null, nowNs = 0): Executed {
-    const { author, request } = must(this.queue.shift(), "a command whose time is over");
+    const { author, request, isOrphan } = must(this.queue.shift(), "a command whose time is over");
     assert(request !== null, "an order is executed as a request");
     const failed = plan === null ? null : failureOf(plan, author, request, nowNs);
     const isSilent = failed === "silent";
@@ -119,7 +122,7 @@ export class Disk {
     this.counts[workOf(request)] += 1;
     if (isPerformed) this.executed.set(request.sequence, author);
     if (!isSilent) this.answers.set(answerName(completion), true);
-    return { author, request, completion, isSilent };
+    return { author, request, completion, isSilent, isOrphan };
   }
 
   /** The command that has its effect next; null: there is none. */
@@ -128,11 +131,22 @@ export class Disk {
     return request === null ? null : { author, request };
   }
 
+  /** The machine in this seat has come back. */
+  orphan(seat: Seat): void {
+    this.queue.forEach((command, index) => {
+      if (command.author === seat) this.queue[index] = { ...command, isOrphan: true };
+    });
+  }
+
+  get isNextOrphan(): boolean {
+    return this.queue[0]?.isOrphan === true;
+  }
+
   /** A hypervisor orders the other one to be shut out; returns when that has its effect. */
   orderPreempt(author: Seat, nowNs: number): number {
     const doneNs = Math.max(nowNs, this.freeNs) + this.costs.diskOtherNs;
     this.freeNs = doneNs;
-    this.queue.push({ author, request: null, issuedNs: nowNs, doneNs });
+    this.queue.push({ author, request: null, issuedNs: nowNs, doneNs, isOrphan: false });
     return doneNs;
   }
 

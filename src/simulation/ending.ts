@@ -2,6 +2,7 @@
 import { must } from "../base/assert.ts";
 import { type Finish, type FinishReason, finishSentence } from "./finish.ts";
 import { LOOKAHEAD_NS_MAX } from "./machine-runs.ts";
+import { servesFromNs } from "./replica-join.ts";
 import type { Stage } from "./stage.ts";
 
 /** A finish waits so long: until no machine's report can be older. */
@@ -60,7 +61,7 @@ export class Ending {
     const { primary, backup } = this.stage.replicas;
     const isOver = (timeNs: number): boolean => {
       const left = [primary, backup].filter(({ crashedAtNs }) => crashedAtNs > timeNs);
-      const serves = left.some((one) => one === primary || one.promotedAtNs <= timeNs);
+      const serves = left.some((one) => servesFromNs(one) <= timeNs);
       return serves && left.every(({ endedAtNs }) => endedAtNs <= timeNs);
     };
     const moments = [primary, backup].flatMap(({ endedAtNs, crashedAtNs, promotedAtNs }) => [

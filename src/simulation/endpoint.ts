@@ -17,7 +17,13 @@ import {
   type LinkEvent,
   type LinkState,
 } from "../protocol/link-types.ts";
-import { startLink, stepLink } from "../protocol/link.ts";
+import { hasRoom, startLink, stepLink } from "../protocol/link.ts";
+import {
+  type TransferMessage,
+  bytesFromTransfer,
+  isTransfer,
+  transferFromBytes,
+} from "../protocol/transfer.ts";
 import type { Message } from "../protocol/types.ts";
 import { bytesFromMessage, messageFromBytes } from "../protocol/wire.ts";
 import type { Experiment, LinkSettings } from "./experiment.ts";
@@ -43,11 +49,13 @@ export interface FrameNote {
 /** What an event at the endpoint means for the rules above it. */
 export interface Heard {
   readonly messages: readonly Message[];
+  /** What is said while a new backup gets its state; before any message. */
+  readonly transfers: readonly TransferMessage[];
   /** The other machine has been silent for so long that it counts as failed. */
   readonly suspectsAfterNs: number | null;
 }
 
-const NOTHING: Heard = { messages: [], suspectsAfterNs: null };
+const NOTHING: Heard = { messages: [], transfers: [], suspectsAfterNs: null };
 
 export class Endpoint {
   private readonly wires: Wires;
@@ -58,11 +66,11 @@ export class Endpoint {
   private transmittedNs = -Infinity;
   private isClosed = false;
 
-  constructor({ detector, link }: Experiment, wires: Wires) {
+  constructor({ detector, link }: Experiment, wires: Wires, incarnation = 1) {
     this.wires = wires;
     this.detector = startDetector(detector);
     this.heartbeatNs = detector.heartbeatNs;
-    this.link = startLink(linkConfig(link));
+    this.link = startLink({ ...linkConfig(link), incarnation });
   }
 
   /** What the link holds now. */
@@ -89,20 +97,36 @@ export class Endpoint {
     this.feedLink({ kind: "submit", payload: bytesFromMessage(message) }, nowNs);
   }
 
+  /** Will the link take one more payload? */
+  get hasRoom(): boolean {
+    return hasRoom(this.link);
+  }
+
+  submitTransfer(message: TransferMessage, nowNs: number): void {
+    if (this.isClosed) return;
+    this.feedLink({ kind: "submit", payload: bytesFromTransfer(message) }, nowNs);
+  }
+
   /** Returns the messages that have become deliverable, in order. */
   frameArrived(frame: Uint8Array, nowNs: number): Heard {
     if (this.isClosed) return NOTHING;
     const messages: Message[] = [];
+    const transfers: TransferMessage[] = [];
     const effects = this.feedLink({ kind: "frameReceived", frame }, nowNs);
     for (const effect of effects) {
-      if (effect.kind === "deliver") {
+      if (effect.kind === "deliver" && isTransfer(effect.payload)) {
+        const read = transferFromBytes(effect.payload);
+        assert(read.ok, "a part of a transfer that came over the reliable link can't be read");
+        transfers.push(read.value);
+      } else if (effect.kind === "deliver") {
         const read = messageFromBytes(effect.payload);
         assert(read.ok, "a message that came over the reliable link can't be read");
         messages.push(read.value);
       }
       if (effect.kind === "heard") this.feedDetector({ kind: "heard", now: nowNs }, nowNs);
     }
-    return messages.length === 0 ? NOTHING : { messages, suspectsAfterNs: null };
+    if (messages.length === 0 && transfers.length === 0) return NOTHING;
+    return { messages, transfers, suspectsAfterNs: null };
   }
 
   /** When a timer that was asked to be looked at at some time really expires: not before this. */
@@ -118,7 +142,7 @@ export class Endpoint {
       return NOTHING;
     }
     const suspicion = this.feedDetector({ kind: "tick", now: nowNs }, nowNs);
-    return suspicion === null ? NOTHING : { messages: [], suspectsAfterNs: suspicion };
+    return suspicion === null ? NOTHING : { ...NOTHING, suspectsAfterNs: suspicion };
   }
 
   private feedLink(event: LinkEvent, nowNs: number): readonly LinkEffect[] {

@@ -22,6 +22,7 @@ export type EventKind =
   | "crash"
   | "suspect"
   | "promote"
+  | "join"
   | "digest-equal"
   | "digest-differs"
   | "fault"

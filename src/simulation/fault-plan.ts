@@ -137,6 +137,32 @@ export class FaultPlan {
     );
   }
 
+  /** A machine that is to come back when the other one begins this epoch, or takes this step. */
+  restartAtEpoch(seat: Seat, epoch: number): PlannedFault | null {
+    return this.findRestart(seat, (moment) => moment.kind === "epoch" && moment.epoch === epoch);
+  }
+
+  restartAtStep(
+    seat: Seat,
+    when: "before" | "after",
+    step: ProtocolStep,
+    n: number,
+  ): PlannedFault | null {
+    return this.findRestart(
+      seat,
+      (moment) =>
+        moment.kind === "step" && moment.step === step && moment.when === when && moment.n === n,
+    );
+  }
+
+  private findRestart(seat: Seat, isIt: (moment: Moment) => boolean): PlannedFault | null {
+    const found = this.planned.find(
+      ({ fault, receipt }) =>
+        receipt === null && fault.kind === "restart" && fault.seat === seat && isIt(fault.moment),
+    );
+    return found ?? null;
+  }
+
   /** Is any crash of this seat still to come? */
   mayCrash(seat: Seat): boolean {
     return this.onMachines.some(

@@ -14,6 +14,7 @@ import { SEATS, type Seat, otherSeat } from "./seats.ts";
 const REGISTER = 0;
 const RESERVE = 1;
 const PREEMPT_AND_ABORT = 5;
+const REGISTER_AND_IGNORE = 6;
 const PARAMETER_BYTES = 24;
 const NO_KEY = 0;
 const GOOD = 0;
@@ -25,6 +26,11 @@ export class Fence {
   constructor() {
     for (const seat of SEATS) this.order(seat, REGISTER, NO_KEY, this.keys[seat]);
     this.order("primary", RESERVE, this.keys.primary, NO_KEY);
+  }
+
+  /** A machine that has joined is registered again. */
+  register(seat: Seat): void {
+    this.order(seat, REGISTER_AND_IGNORE, NO_KEY, this.keys[seat]);
   }
 
   /** The hypervisor in this seat wants the other one's registration removed. Returns whether that was done. */

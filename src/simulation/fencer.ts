@@ -22,6 +22,11 @@ export class Fencer {
     this.around = around;
   }
 
+  /** There are two again, both registered. */
+  pairAgain(): void {
+    this.state = startFence(this.state.isFenced);
+  }
+
   feed(event: FenceEvent, nowNs: number): void {
     const step = stepFence(this.state, event);
     this.state = step.state;

@@ -13,6 +13,7 @@ import type { History } from "./history.ts";
 import type { MachineFactory } from "./machine-host.ts";
 import { Reexecution } from "./reexecution.ts";
 import { fingerprintOf } from "./request-history.ts";
+import { SEATS } from "./seats.ts";
 import type { Simulation } from "./simulation.ts";
 
 export class LiveReplay {
@@ -42,7 +43,9 @@ export class LiveReplay {
   follow(simulation: Simulation, epochs: number): boolean {
     if (this.machine === null || this.difference !== null) return false;
     const { history } = simulation.replica(
-      simulation.replica("backup").isAlive ? "backup" : "primary",
+      SEATS.find((seat) => simulation.replica(seat).role === "backup") ??
+        simulation.acting ??
+        "primary",
     );
     this.again ??= new Reexecution(this.machine, history);
     this.again.follow(history);

@@ -5,9 +5,14 @@ import type { Experiment } from "./experiment.ts";
 import { MachineClock } from "./machine-clock.ts";
 import type { Seat } from "./seats.ts";
 
+const ANSWERED: readonly MachineCommand["kind"][] = ["boot", "run", "fetch", "put"];
+
 export class MachineBay {
-  readonly clocks: Readonly<Record<Seat, MachineClock>>;
+  readonly clocks: Record<Seat, MachineClock>;
   private commands: SeatCommand[] = [];
+  /** How many commands have not had their report taken; and of machines that are no more, not come. */
+  private readonly asked: Record<Seat, number> = { primary: 0, backup: 0 };
+  private readonly void: Record<Seat, number> = { primary: 0, backup: 0 };
   private readonly reports: Record<Seat, MachineReport[]> = { primary: [], backup: [] };
 
   constructor({ epochLength, costs }: Experiment) {
@@ -17,7 +22,16 @@ export class MachineBay {
     };
   }
 
+  /** Another machine in this seat: what the old one was asked is answered in vain. */
+  renew(seat: Seat, clock: MachineClock): void {
+    this.clocks[seat] = clock;
+    this.void[seat] += this.asked[seat] - this.reports[seat].length;
+    this.asked[seat] = 0;
+    this.reports[seat].length = 0;
+  }
+
   order(seat: Seat, command: MachineCommand): void {
+    if (ANSWERED.includes(command.kind)) this.asked[seat] += 1;
     this.commands.push({ seat, command });
   }
 
@@ -28,12 +42,18 @@ export class MachineBay {
   }
 
   report(seat: Seat, report: MachineReport): void {
+    if (this.void[seat] > 0) {
+      this.void[seat] -= 1;
+      return;
+    }
     const waiting = this.reports[seat];
     assert(waiting.length === 0, `${seat}: reports twice, but one thing was asked`);
     waiting.push(report);
   }
 
   takeReport(seat: Seat): MachineReport | null {
-    return this.reports[seat].pop() ?? null;
+    const report = this.reports[seat].pop() ?? null;
+    if (report !== null) this.asked[seat] -= 1;
+    return report;
   }
 }

@@ -208,6 +208,16 @@ export class MachineClock {
     this.isAsking = false;
   }
 
+  /** Goes on from where another machine stands, at the beginning of an epoch. */
+  adopt(other: MachineClock): void {
+    this.instructions = other.instructions;
+    this.waitsForInput = other.waitsForInput;
+    this.ended = other.ended;
+    this.simulated = other.simulated;
+    this.lastOutput = other.lastOutput;
+    this.lastRequest = other.lastRequest;
+  }
+
   die(): void {
     this.phase = "dead";
     this.run = null;

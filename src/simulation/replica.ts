@@ -17,11 +17,11 @@ import {
   type Interrupt,
   type Message,
   type PrimaryState,
-  type ProtocolConfig,
 } from "../protocol/types.ts";
 import { Endpoint, type Heard, type TimerName } from "./endpoint.ts";
 import { SeatWires } from "./seat-wires.ts";
 import { type EventKind, type Origin, byteName } from "./event-log.ts";
+import { type EntryWords, logOf } from "./replica-log.ts";
 import type { Experiment } from "./experiment.ts";
 import { Fencer } from "./fencer.ts";
 import { History } from "./history.ts";
@@ -29,15 +29,19 @@ import type { MachineClock } from "./machine-clock.ts";
 import { StepNames } from "./protocol-steps.ts";
 import { requestName } from "./scsi-names.ts";
 import type { Role, Seat } from "./seats.ts";
-import { ablationsOf } from "./switches.ts";
+import { configOf } from "./switches.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { withUncertain } from "./uncertain.ts";
 
 export class Replica {
   readonly seat: Seat;
   readonly clock: MachineClock;
-  readonly endpoint: Endpoint;
-  readonly history: History;
+  endpoint: Endpoint;
+  /** The number of the pairing that its end of the link belongs to. */
+  pairing: number;
+  history: History;
+  /** How much of the history's output was another machine's, from which this one has its state. */
+  inherited = 0;
   role: Role;
   /** When its guest had ended (at an epoch end), when it took over, when it crashed; Infinity: it hasn't. */
   endedAtNs = Infinity;
@@ -46,7 +50,8 @@ export class Replica {
   /** The epoch that the guest is in, or at the end of. */
   epoch = FIRST_EPOCH;
   rules: PrimaryState | BackupState;
-  private readonly around: Surroundings;
+  readonly around: Surroundings;
+  readonly experiment: Experiment;
   private readonly isSuppressing: boolean;
   /** What the disk writes into memory is held to the epoch's end. */
   private readonly isDmaHeld: boolean;
@@ -61,9 +66,17 @@ export class Replica {
   private readonly interruptOf = new Map<number, number>();
   private readonly steps = new StepNames();
   /** The last interrupt that this machine has or has had, by its number. */
-  private heldId = 0;
+  heldId = 0;
 
-  constructor(seat: Seat, experiment: Experiment, clock: MachineClock, around: Surroundings) {
+  constructor(
+    seat: Seat,
+    experiment: Experiment,
+    clock: MachineClock,
+    around: Surroundings,
+    pairing = 1,
+  ) {
+    this.experiment = experiment;
+    this.pairing = pairing;
     this.seat = seat;
     this.clock = clock;
     this.around = around;
@@ -75,11 +88,16 @@ export class Replica {
     this.fencer = new Fencer(this, around, experiment.fencing);
     const begun = seat === "primary" ? startPrimary(config) : startBackup(config);
     this.rules = begun.state;
-    this.endpoint = new Endpoint(experiment, new SeatWires(seat, around));
+    this.endpoint = new Endpoint(experiment, new SeatWires(seat, around), pairing);
   }
 
   get isAlive(): boolean {
     return this.role !== "crashed" && this.role !== "fenced";
+  }
+
+  /** Has it a guest that runs? */
+  get isRunning(): boolean {
+    return this.isAlive && this.role !== "joining";
   }
 
   /** Does it serve the world? */
@@ -103,13 +121,13 @@ export class Replica {
 
   /** The guest has executed its epoch, and the hypervisor has done its own work. */
   epochEnded(nowNs: number): void {
-    if (this.isAlive)
+    if (this.isRunning)
       this.feed({ kind: "epochEnded", tme: this.around.clockOf(this.seat, nowNs) }, nowNs);
   }
 
   /** The guest of a primary stands before an output. */
   outputReached(nowNs: number): void {
-    if (!this.isAlive) return;
+    if (!this.isRunning) return;
     assert(this.rules.role === "primary", `${this.seat}: a backup stands before an output`);
     const step = stepPrimary(this.rules, { kind: "outputReached" });
     this.rules = step.state;
@@ -122,7 +140,7 @@ export class Replica {
   }
 
   interruptRaised(interrupt: Interrupt, nowNs: number): void {
-    if (!this.isAlive) return;
+    if (!this.isRunning) return;
     this.note("interrupt", `Int ${interrupt.id} is raised`, null, nowNs);
     if (this.isActing) {
       this.noteHeld(interrupt);
@@ -131,7 +149,10 @@ export class Replica {
       }
     }
     this.feed({ kind: "interruptRaised", interrupt }, nowNs);
-    if (this.rules.role === "primary" && this.rules.alone) this.around.stable(interrupt.id);
+    // What comes while a new backup gets the last of the state is forwarded to it.
+    const isLast = this.around.joining.isStopped(this.seat);
+    if (this.rules.role === "primary" && this.rules.alone && !isLast)
+      this.around.stable(interrupt.id);
   }
 
   frameArrived(frame: Uint8Array, nowNs: number): void {
@@ -212,7 +233,10 @@ export class Replica {
     return [...rules.buffered, ...arrived];
   }
 
-  private heard({ messages, suspectsAfterNs }: Heard, nowNs: number): void {
+  private heard({ messages, transfers, suspectsAfterNs }: Heard, nowNs: number): void {
+    for (const message of transfers) {
+      if (this.isAlive) this.around.joining.receive(this.seat, message, nowNs);
+    }
     if (messages.length === 0) this.around.noteBuffers(this.seat, nowNs);
     for (const message of messages) {
       if (!this.isAlive) return;
@@ -225,6 +249,7 @@ export class Replica {
   }
 
   private suspect(silentNs: number, nowNs: number): void {
+    if (this.around.joining.suspected(this.seat, nowNs)) return;
     this.note(
       "suspect",
       `nothing heard for ${silentNs} ns: the other has failed`,
@@ -268,7 +293,7 @@ export class Replica {
     if (source === "console") this.heldId = Math.max(this.heldId, id);
   }
 
-  private perform(effect: Effect, nowNs: number): void {
+  perform(effect: Effect, nowNs: number): void {
     switch (effect.kind) {
       case "send":
         this.send(effect.message, nowNs);
@@ -345,7 +370,7 @@ export class Replica {
     const { instructions } = this.clock;
     this.logAt("epoch-start", this.hypervisor, `epoch ${epoch} begins`, null, nowNs, instructions);
     if (!this.around.beginsEpoch(this.seat, epoch, nowNs)) return;
-    this.clock.beginEpoch(nowNs);
+    if (!this.around.joining.beginsEpoch(this.seat)) this.clock.beginEpoch(nowNs);
     this.around.epochBegun(this.seat, epoch, nowNs);
   }
 
@@ -366,33 +391,7 @@ export class Replica {
     this.logAt(kind, this.hypervisor, text, rule, nowNs, null);
   }
 
-  private logAt(
-    kind: EventKind,
-    origin: Origin,
-    text: string,
-    rule: string | null,
-    timeNs: number,
-    instruction: number | null,
-  ): void {
-    const { seat, epoch } = this;
-    const { log } = this.around;
-    if (!log.isRead) {
-      log.count(kind, timeNs);
-      return;
-    }
-    log.add(origin, {
-      timeNs,
-      at: seat,
-      kind,
-      epoch,
-      instruction,
-      message: null,
-      rule,
-      text,
-    });
+  logAt(...entry: EntryWords): void {
+    logOf(this, ...entry);
   }
-}
-
-function configOf({ protocol, rules }: Experiment): ProtocolConfig {
-  return { variant: protocol, ...rules, without: ablationsOf(rules.without) };
 }

@@ -4,7 +4,7 @@
  */
 export type Seat = "primary" | "backup";
 
-export type Role = "primary" | "backup" | "promoted" | "crashed" | "fenced";
+export type Role = "primary" | "backup" | "promoted" | "crashed" | "fenced" | "joining";
 
 export const SEATS: readonly Seat[] = ["primary", "backup"];
 

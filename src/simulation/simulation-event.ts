@@ -22,6 +22,8 @@ export type SimulationEvent =
   | { readonly kind: "interrupt"; readonly seat: Seat; readonly interrupt: DeviceInterrupt }
   | { readonly kind: "arrival"; readonly seat: Seat; readonly flight: Flight }
   | { readonly kind: "timer"; readonly seat: Seat; readonly timer: TimerName }
+  /** A machine that had stopped is ordered to come back; it has come up; a stop for it has lasted too long. */
+  | JoinEvent
   /** A guest is found to have ended, at the end of an epoch. */
   | { readonly kind: "ended"; readonly seat: Seat }
   | { readonly kind: "finish" }
@@ -29,6 +31,11 @@ export type SimulationEvent =
   | { readonly kind: "fault"; readonly seat: Seat | null; readonly planned: PlannedFault }
   /** Last of all: so that a crash ordered at a moment finds everything else of that moment done. */
   | { readonly kind: "crash"; readonly seat: Seat; readonly planned: PlannedFault };
+
+export type JoinEvent =
+  | { readonly kind: "restart"; readonly seat: Seat; readonly planned: PlannedFault }
+  | { readonly kind: "cameBack"; readonly seat: Seat; readonly pairing: number }
+  | { readonly kind: "joinDeadline"; readonly seat: Seat; readonly stoppedNs: number };
 
 const RANKS: Readonly<Record<SimulationEvent["kind"], number>> = {
   key: 0,
@@ -44,6 +51,9 @@ const RANKS: Readonly<Record<SimulationEvent["kind"], number>> = {
   finish: 18,
   fault: 20,
   crash: 22,
+  restart: 24,
+  cameBack: 26,
+  joinDeadline: 28,
 };
 
 export function orderOfEvent(event: SimulationEvent): number {

@@ -151,6 +151,8 @@ export class Simulation {
     }
     stage.untilNs = untilNs;
     for (;;) {
+      const missing = stage.joining.settle();
+      if (missing !== null) return { kind: "needs", seat: missing };
       for (const seat of SEATS) stage.runs.start(seat);
       const seat = this.neededSeat(untilNs);
       if (seat !== null) {

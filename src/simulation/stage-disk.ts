@@ -57,7 +57,7 @@ export function answerFromDisk(stage: Stage, nowNs: number): void {
   }
   const { author, request } = must(bus.disk.next, "whose command it is");
   stage.strike(author, "before", "disk-execute", request.sequence, nowNs);
-  const isAlive = stage.replicas[author].isAlive;
+  const isAlive = stage.replicas[author].isAlive && !bus.disk.isNextOrphan;
   const id = isAlive ? stage.world.nextInterruptId() : 0;
   const interrupt = bus.execute(stage.plan, isAlive, id, nowNs);
   stage.strike(author, "after", "disk-execute", request.sequence, nowNs);

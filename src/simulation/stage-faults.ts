@@ -16,8 +16,8 @@ export function planFault(stage: Stage, spec: string, fault: Fault): void {
     stage.expect(fault.timeNs, { kind: "fault", seat: null, planned });
     return;
   }
-  if (!("moment" in fault) || fault.kind === "restart" || fault.moment.kind !== "time") return;
-  const kind = fault.kind === "crash" ? "crash" : "fault";
+  if (!("moment" in fault) || fault.moment.kind !== "time") return;
+  const kind = fault.kind === "crash" || fault.kind === "restart" ? fault.kind : "fault";
   stage.expect(fault.moment.timeNs, { kind, seat: fault.seat, planned });
 }
 

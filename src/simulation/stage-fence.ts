@@ -50,3 +50,13 @@ export function checkSpeaker(stage: Stage, seat: Seat, nowNs: number): void {
   const sentence = `The ${seat} spoke to the world after the arbiter had shut it out.`;
   stage.referee.complain(nowNs, "I6", sentence, { machine: seat });
 }
+
+/** I6: whoever takes over is the only one, or the other one has been shut out and is about to find out. */
+export function checkTakeOver(stage: Stage, seat: Seat, nowNs: number): void {
+  const other = stage.replicas[otherSeat(seat)];
+  stage.referee.check("I6");
+  const isHarmless = stage.bus?.disk.fence?.admits(other.seat) === false;
+  if (!other.isActing || isHarmless) return;
+  const sentence = `Both machines serve the world: the ${seat} took over while the ${other.seat} was alive, since nothing was heard of it.`;
+  stage.referee.complain(nowNs, "I6", sentence);
+}

@@ -13,6 +13,7 @@ import { EventQueue } from "./event-queue.ts";
 import { FaultPlan, type PlannedFault } from "./fault-plan.ts";
 import { type Fault, type ProtocolStep, faultFromText } from "./faults.ts";
 import type { Finish } from "./finish.ts";
+import { Joining } from "./joining.ts";
 import { Liveness, complainOfDelay } from "./liveness.ts";
 import { MachineBay } from "./machine-bay.ts";
 import { MachineRuns } from "./machine-runs.ts";
@@ -29,7 +30,7 @@ import { type SimulationEvent, orderOfEvent } from "./simulation-event.ts";
 import { arriveAtOnce } from "./stage-interrupts.ts";
 import { crashText, noticeInterrupt, planFault, strikeNow, strikeStep } from "./stage-faults.ts";
 import { putOut } from "./stage-output.ts";
-import { askArbiter } from "./stage-fence.ts";
+import { askArbiter, checkTakeOver } from "./stage-fence.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { World } from "./world.ts";
 
@@ -49,7 +50,8 @@ export class Stage implements Surroundings {
   readonly world: World;
   /** Null: there is no disk. */
   readonly bus: DiskBus | null;
-  readonly replicas: Readonly<Record<Seat, Replica>>;
+  readonly replicas: Record<Seat, Replica>;
+  readonly joining: Joining;
   readonly ending: Ending;
   private readonly progress = new Progress(this);
   /** The end of the present slice. */
@@ -81,6 +83,7 @@ export class Stage implements Surroundings {
     this.ending = new Ending(this);
     this.world = new World(experiment, this.log, this.referee, observer);
     this.bus = diskBusOf(options, this.log, this.referee);
+    this.joining = new Joining(this);
     this.replicas = {
       primary: new Replica("primary", experiment, this.bay.clocks.primary, this),
       backup: new Replica("backup", experiment, this.bay.clocks.backup, this),
@@ -108,8 +111,9 @@ export class Stage implements Surroundings {
 
   /** The seat that serves the world: whoever took over, else the first primary. */
   acting(): Seat | null {
-    if (this.replicas.backup.role === "promoted") return "backup";
-    return this.replicas.primary.isActing ? "primary" : null;
+    const acting = SEATS.filter((seat) => this.replicas[seat].isActing);
+    // Where two serve the world, the one that took over last counts.
+    return acting.find((seat) => this.replicas[seat].role === "promoted") ?? acting[0] ?? null;
   }
 
   expect(timeNs: number, event: SimulationEvent): void {
@@ -149,7 +153,9 @@ export class Stage implements Surroundings {
         const { flight } = event;
         if (this.network.arrived(flight, nowNs)) {
           this.liveness.heard(event.seat, nowNs);
+          this.joining.heardAlone(event.seat, flight.arrival.frame, nowNs);
           this.replicas[event.seat].frameArrived(flight.arrival.frame, nowNs);
+          this.joining.pump(event.seat, nowNs);
         }
         return;
       }
@@ -158,6 +164,11 @@ export class Stage implements Surroundings {
         return;
       case "crash":
         this.crash(event.seat, event.planned, nowNs);
+        return;
+      case "restart":
+      case "cameBack":
+      case "joinDeadline":
+        this.joining.happen(event, nowNs);
         return;
       case "ended":
         this.end(event.seat, nowNs);
@@ -230,13 +241,8 @@ export class Stage implements Surroundings {
     this.wakeKeyboard(nowNs);
   }
 
-  arrive(
-    seat: Seat,
-    interrupts: readonly DeviceInterrupt[],
-    isPosted: boolean,
-    nowNs: number,
-  ): void {
-    arriveAtOnce(this, seat, interrupts, isPosted, nowNs);
+  arrive(...arrived: Parameters<Surroundings["arrive"]>): void {
+    arriveAtOnce(this, ...arrived);
   }
 
   strike(
@@ -246,11 +252,13 @@ export class Stage implements Surroundings {
     n: number,
     nowNs: number,
   ): boolean {
+    this.joining.restartAtStep(seat, when, step, n, nowNs);
     return strikeStep(this, seat, this.plan.atStep(seat, when, step, n), nowNs);
   }
 
   beginsEpoch(seat: Seat, epoch: number, nowNs: number): boolean {
     if (this.acting() === seat) this.epochStartsNs.push(nowNs);
+    this.joining.restartAtEpoch(seat, epoch, nowNs);
     const planned = this.plan.crashAtEpoch(seat, epoch);
     if (planned !== null) this.crash(seat, planned, nowNs);
     return planned === null;
@@ -269,19 +277,9 @@ export class Stage implements Surroundings {
   }
 
   takeOver(seat: Seat, heldId: number, nowNs: number): void {
-    const other = this.replicas[otherSeat(seat)];
     this.referee.takenOver();
-    this.referee.check("I6");
     this.recovered("takeover", seat, nowNs);
-    // Shut out, the other one may be about to find out.
-    const isHarmless = this.bus?.disk.fence?.admits(other.seat) === false;
-    if (other.isActing && !isHarmless) {
-      this.referee.complain(
-        nowNs,
-        "I6",
-        `Both machines serve the world: the ${seat} took over while the ${other.seat} was alive, since nothing was heard of it.`,
-      );
-    }
+    checkTakeOver(this, seat, nowNs);
     const { instructions } = this.bay.clocks[seat];
     for (const { id, byte } of this.world.keyboard.takenOver(heldId, nowNs, instructions)) {
       this.raise(seat, { id, source: "console", data: Uint8Array.of(byte) }, nowNs);
@@ -335,6 +333,7 @@ export class Stage implements Surroundings {
     planned.receipt = { timeNs: nowNs, text: crashText(this, seat, planned) };
     replica.crash(nowNs, `crashes: ${planned.spec}`);
     this.network.crashed(seat, nowNs);
+    this.joining.stopped(seat, nowNs);
     this.ending.look();
   }
 

@@ -2,11 +2,13 @@
 import type { DeviceInterrupt, Output } from "../hypervisor/guest-machine.ts";
 import type { FrameNote, TimerName } from "./endpoint.ts";
 import type { EventLog } from "./event-log.ts";
+import type { Joining } from "./joining.ts";
 import type { ProtocolStep } from "./faults.ts";
 import type { Seat } from "./seats.ts";
 
 export interface Surroundings {
   readonly log: EventLog;
+  readonly joining: Joining;
   /** Puts a frame on the channel. */
   transmit(from: Seat, frame: Uint8Array, note: FrameNote, nowNs: number): void;
   /** Looks at the endpoint's timer at that time, at the latest. */

@@ -1,6 +1,6 @@
 /** What an experiment may switch off by name: parts of the rules, and assumptions about the machines. */
 import { ASSUMPTIONS, type Assumption, type OwnWaysOptions } from "../hypervisor/assumptions.ts";
-import { ABLATIONS, type Ablation } from "../protocol/types.ts";
+import { ABLATIONS, type Ablation, type ProtocolConfig } from "../protocol/types.ts";
 import type { Experiment } from "./experiment.ts";
 
 export type Switch = Ablation | Assumption;
@@ -20,4 +20,12 @@ export function ablationsOf(without: readonly Switch[]): readonly Ablation[] {
 export function ownWaysOf({ rules, seed }: Experiment, machine: string): OwnWaysOptions | null {
   const without = ASSUMPTIONS.filter((name) => rules.without.includes(name));
   return without.length === 0 ? null : { without, seed, machine };
+}
+
+/** The configuration of the rules that an experiment asks for. */
+export function configOf({
+  protocol,
+  rules,
+}: Pick<Experiment, "protocol" | "rules">): ProtocolConfig {
+  return { variant: protocol, ...rules, without: ablationsOf(rules.without) };
 }

@@ -39,6 +39,10 @@ export class World {
     this.cut.add(seat);
   }
 
+  listenTo(seat: Seat): void {
+    this.cut.delete(seat);
+  }
+
   isCutOff(seat: Seat): boolean {
     return this.cut.has(seat);
   }

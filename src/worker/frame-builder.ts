@@ -120,10 +120,12 @@ export class FrameBuilder implements Watcher {
 
   /** What a guest has printed since the last frame; what came before its takeover was suppressed. */
   private console(simulation: Simulation, seat: Seat): MachineView["console"] {
-    const from = this.shown[seat];
-    const bytes = simulation.replica(seat).history.outputsFrom(from);
+    const { history, inherited } = simulation.replica(seat);
+    const from = Math.max(this.shown[seat], inherited);
+    const bytes = history.outputsFrom(from);
     this.shown[seat] = from + bytes.length;
-    const hidden = Math.max(0, Math.min(bytes.length, this.suppressed[seat] - from));
+    const hidden = Math.min(bytes.length, this.suppressed[seat]);
+    this.suppressed[seat] -= hidden;
     return [
       { bytes: bytes.subarray(0, hidden), suppressed: true },
       { bytes: bytes.subarray(hidden), suppressed: false },

@@ -32,8 +32,8 @@ export type {
 
 /** A seat is a physical machine and keeps its name; its role may change. */
 export type Seat = "primary" | "backup";
-/** "fenced": it has stopped since the other one goes on. */
-export type Role = "primary" | "backup" | "promoted" | "crashed" | "fenced";
+/** "fenced": it has stopped since the other one goes on; "joining": it has come back, and gets its state. */
+export type Role = "primary" | "backup" | "promoted" | "crashed" | "fenced" | "joining";
 export type Variant = "original" | "revised";
 
 /** What the settings of the page can say; the rest of an experiment has defaults. */
@@ -278,6 +278,7 @@ export type EventKind =
   | "crash"
   | "suspect"
   | "promote"
+  | "join"
   | "digest-equal"
   | "digest-differs"
   | "fault"

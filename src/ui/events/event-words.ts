@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<EventKind, string>> = {
   crash: "crashes",
   suspect: "no news",
   promote: "takes over",
+  join: "join",
   "digest-equal": "equal ✓",
   "digest-differs": "differs ≠",
   fault: "fault",

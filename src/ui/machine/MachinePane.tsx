@@ -93,6 +93,7 @@ function ConsoleNote({ seat, role }: { readonly seat: Seat; readonly role: Role 
     promoted: "goes to the world since it took over",
     crashed:
       seat === "primary" ? "went to the world until it stopped" : "nothing comes while it stands",
+    joining: "nothing yet: it is getting the other machine's state",
     fenced: "nothing more will come: the other machine goes on",
   };
   return (

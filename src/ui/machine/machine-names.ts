@@ -11,6 +11,7 @@ export const ROLE_NOTES: Readonly<Record<Role, string>> = {
   backup: "follows in silence",
   promoted: "has taken over and speaks now",
   crashed: "has stopped, and does nothing unless it is started again",
+  joining: "is back, and gets the state of the other",
   fenced: "was shut out and has stopped",
 };
 
