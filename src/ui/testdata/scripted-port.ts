@@ -53,6 +53,7 @@ export class ScriptedPort implements Port {
         this.inputs.push({ timeNs: this.timeNs, text: command.text });
         this.output += command.text.replace("\r", "\r\n2 3 5 7 11 13 17 19 23 29 31 37 41 43 47 53 59 61 67 71\r\n$ ");
         break;
+      case "find":
       case "findDifference":
       case "bookmark":
       case "forgetBookmark":
