@@ -58,6 +58,8 @@ export class MachineClock {
   /** It stands still from this moment on, in the middle of a run, for so long. */
   private frozenAtNs = Infinity;
   private frozenNs = 0;
+  /** It goes on at `localNs`, which has not come yet: a run that ends before must not have executed it. */
+  isLate = false;
   private readonly instructionNs: number;
 
   constructor(seat: Seat, epochLength: number, instructionNs: number) {
@@ -91,9 +93,10 @@ export class MachineClock {
       this.frozenNs += forNs;
       return;
     }
-    if (this.phase !== "ready") return;
+    if (this.phase !== "ready" && !this.isHeld) return;
     this.baseNs += forNs;
     this.localNs += forNs;
+    this.isLate = true;
   }
 
   /** A fault: the epoch that begins has an instruction more, or one less. */
@@ -149,6 +152,7 @@ export class MachineClock {
     stopAtRequest: boolean,
   ): Run {
     assert(this.phase === "ready", `${this.seat}: started while it is ${this.phase}`);
+    this.isLate = false;
     this.thaw();
     const limits: RunLimits = {
       untilInstruction,

@@ -26,6 +26,7 @@ export class MachineRuns {
     const { stage } = this;
     const clock = stage.bay.clocks[seat];
     if (clock.phase !== "ready") return;
+    if (clock.isLate && stage.queue.nextTimeNs < clock.localNs) return;
     const strikesAt = stage.plan.nextInstruction(seat, clock.instructions);
     if (strikesAt === clock.instructions) {
       this.strikeHere(seat, clock);
