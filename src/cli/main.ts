@@ -1,7 +1,8 @@
-/** The command line: `understudy run`, `campaign`, `explain`, `asm` and `disasm`. What it promises is said by `--help`. */
+/** The command line: `understudy run`, `campaign`, `explain`, `asm`, `disasm` and `bench`. What it promises is said by `--help`. */
 import { isMainThread } from "node:worker_threads";
 import { Command, CommanderError } from "commander";
 import { addAsmCommand } from "./asm-command.ts";
+import { addBenchCommand } from "./bench-command.ts";
 import { addCampaignCommand } from "./campaign-command.ts";
 import { serveCampaign } from "./campaign-worker.ts";
 import { addDisasmCommand } from "./disasm-command.ts";
@@ -27,6 +28,7 @@ function program(): Command {
   addExplainCommand(understudy);
   addAsmCommand(understudy);
   addDisasmCommand(understudy);
+  addBenchCommand(understudy);
   return understudy;
 }
 

@@ -32,6 +32,7 @@ type Kind = TimedMachineFault["kind"];
 
 const CHANNEL_KINDS: readonly string[] = [...FRAME_KINDS, ...WINDOW_KINDS];
 const NEVER_CAME = "never came: the run had no such event";
+const MISSED = "changed nothing: the machine had stopped when its moment came";
 
 export class FaultPlan {
   private readonly planned: PlannedFault[] = [];
@@ -39,6 +40,8 @@ export class FaultPlan {
   private readonly onChannel: PlannedFault<ChannelFault>[] = [];
   /** Interrupts that nothing causes, by time. */
   private readonly storms: PlannedFault<WorldFaultOf<"storm">>[] = [];
+  /** Those whose moment has come without anything to strike. */
+  private readonly missed = new Set<PlannedFault>();
   private readonly seed: number;
 
   constructor(seed: number) {
@@ -58,11 +61,17 @@ export class FaultPlan {
   }
 
   receipts(): readonly FaultReceipt[] {
-    return this.planned.map(({ spec, receipt }) =>
-      receipt === null
-        ? { spec, came: false, timeNs: null, text: NEVER_CAME }
-        : { spec, came: true, ...receipt },
-    );
+    return this.planned.map((planned) => {
+      const { spec, receipt } = planned;
+      if (receipt !== null) return { spec, came: true, ...receipt };
+      const text = this.missed.has(planned) ? MISSED : NEVER_CAME;
+      return { spec, came: false, timeNs: null, text };
+    });
+  }
+
+  /** Its moment is past, and its machine had stopped: nobody has to wait for it any more. */
+  miss(planned: PlannedFault): void {
+    this.missed.add(planned);
   }
 
   /** The specifications of the faults that have struck. */
@@ -206,8 +215,10 @@ export class FaultPlan {
 
   private next(seat: Seat, kind: "instruction" | "time", from: number, only: Kind | null): number {
     let next = Infinity;
-    for (const { fault, receipt } of this.onMachines) {
+    for (const planned of this.onMachines) {
+      const { fault, receipt } = planned;
       if (receipt !== null || fault.seat !== seat || fault.moment.kind !== kind) continue;
+      if (this.missed.has(planned)) continue;
       if (only !== null && fault.kind !== only) continue;
       const at = numberOf(fault.moment);
       if (at >= from && at < next) next = at;

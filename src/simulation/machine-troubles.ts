@@ -75,7 +75,10 @@ export class MachineTroubles {
     const { fault, receipt } = planned;
     const { seat } = fault;
     if (receipt !== null) return;
-    if (!this.stage.replicas[seat].isAlive) return;
+    if (!this.stage.replicas[seat].isAlive) {
+      this.stage.plan.miss(planned);
+      return;
+    }
     const text = this.apply(planned, nowNs);
     planned.receipt = { timeNs: nowNs, text: `${text}, ${this.placeOf(seat)}` };
     const replica = this.stage.replicas[seat];

@@ -329,7 +329,10 @@ export class Stage implements Surroundings {
 
   crash(seat: Seat, planned: PlannedFault, nowNs: number): void {
     const replica = this.replicas[seat];
-    if (!replica.isAlive) return;
+    if (!replica.isAlive) {
+      this.plan.miss(planned);
+      return;
+    }
     planned.receipt = { timeNs: nowNs, text: crashText(this, seat, planned) };
     replica.crash(nowNs, `crashes: ${planned.spec}`);
     this.network.crashed(seat, nowNs);
