@@ -47,11 +47,15 @@ export const DISK_MUTANTS = [
     ["completion-loses-its-status", "view.setUint8(7, status);", "view.setUint8(7, 0);"],
   ]),
   ...mutantsOf("src/simulation/disk.ts", RUNS, [
-    ["disk-does-two-things-at-once", "this.freeNs = doneNs;", ""],
+    [
+      "disk-does-two-things-at-once",
+      "const doneNs = Math.max(nowNs, this.freeNs) + this.costOf(request);",
+      "const doneNs = nowNs + this.costOf(request);",
+    ],
     [
       "disk-forgets-what-was-issued-when-the-run-ends",
-      "while (this.queue.length > 0) this.execute();",
-      "this.queue.length = 0;",
+      "    while (this.queue.length > 0) {\n      if (this.isOrderNext) this.executeOrder();\n      else this.execute();\n    }",
+      "    this.queue.length = 0;",
     ],
   ]),
   ...mutantsOf("src/simulation/uncertain.ts", RUNS, [

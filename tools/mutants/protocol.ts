@@ -231,10 +231,10 @@ export const PROTOCOL_MUTANTS = [
     ],
   ),
   ...mutantsOf("src/simulation/screen.ts", SIMULATION, [
-    ["screen-trusts-repeats", "this.bytes[sequence - 1] === byte", "true"],
+    ["screen-trusts-repeats", "this.bytes.at(sequence - 1) === byte", "true"],
   ]),
   ...mutantsOf("src/simulation/channel.ts", SIMULATION, [
-    ["repeats-arrive-undamaged-and-uncounted", "      counts.duplicated += 1;\n", ""],
+    ["repeats-arrive-undamaged-and-uncounted", "    this.counts.duplicated += 1;\n", ""],
   ]),
   ...mutantsOf("src/simulation/referee.ts", SIMULATION, [
     [

@@ -77,17 +77,21 @@ export const SURROUNDINGS_MUTANTS = [
       "self().held |= 0x80000000 >>> bit;",
       "self().guest.raiseExternal(bit);",
     ],
+    ["output-is-not-gated", "if (output !== null && !mayOutput) return output;", ""],
+  ]),
+  ...mutantsOf("src/hypervisor/trap-cause.ts", HYPERVISOR, [
     [
       "clock-readable-at-any-level",
       "return (guest.front & 3) === 0 || ((guest.psw & PSW_S) === 0 && readsTimer(word));",
       "return (guest.front & 3) === 0 || readsTimer(word);",
     ],
+  ]),
+  ...mutantsOf("src/hypervisor/own-interruption.ts", HYPERVISOR, [
     [
       "translation-off-shows-spaces",
       "guest.trapSpace = (guest.psw & PSW_D) === 0 ? 0 : real.trapSpace;",
       "guest.trapSpace = real.trapSpace;",
     ],
-    ["output-is-not-gated", "if (output !== null && !mayOutput) return output;", ""],
   ]),
   ...mutantsOf("src/hypervisor/trapped-instruction.ts", HYPERVISOR, [
     [
