@@ -103,7 +103,11 @@ test("an interrupt in the queue tells its biography", async ({ page }) => {
   await laboratory.send("p");
   const queue = page.getByRole("list", { name: "Primary interrupt queue" });
   const key = queue.getByRole("button", { name: /Int 1: p/ });
-  await laboratory.button("Step epoch").click();
+  // An interrupt is raised between two instructions; the primary may have to wait before the next one.
+  await expect(async () => {
+    await laboratory.button("Step instruction").click();
+    await expect(key).toBeVisible({ timeout: 500 });
+  }).toPass();
   await key.click();
   await expect(key).toHaveAttribute("aria-expanded", "true");
   await expect(page.getByRole("list", { name: "What became of Int 1" })).toContainText("is raised");

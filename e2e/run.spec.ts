@@ -69,7 +69,7 @@ test("an instruction is one step, its writes are marked, and back is where it wa
   await expect(cell).toContainText("●");
   await laboratory.button("Step back").click();
   await expect(laboratory.machine("Primary")).toContainText("1 executed");
-  await expect(cell).toContainText((before ?? "").replace("●", ""));
+  await expect(cell).toContainText((before ?? "").slice(-"0010 1004".length));
 });
 
 test("new settings wait for the next boot", async ({ page }) => {

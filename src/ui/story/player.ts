@@ -17,8 +17,11 @@ export class StoryPlayer {
   /** Events up to this position have been looked at. */
   private seen = 0;
   private counted = 0;
-  /** A step is over, and time is being stopped: what still happens until then does not count. */
+  /** A step is over, and time is being stopped: the next one waits until that is done, and the reader acts. */
   private isResting = false;
+  private hasActed = false;
+  /** Where time stood when the step began; null: it does not stand yet. */
+  private restedNs: number | null = null;
   /** The step that a link asks for: those before it do themselves. */
   private target = 0;
   /** The run that was asked for is not there yet. */
@@ -44,7 +47,7 @@ export class StoryPlayer {
   act(): void {
     const { action } = this.step();
     this.isResting = false;
-    this.watchFromHere();
+    this.hasActed = true;
     action?.perform(this.laboratory);
   }
 
@@ -55,6 +58,7 @@ export class StoryPlayer {
 
   next(): void {
     const { index, step } = this.laboratory.store.getState().story;
+    this.watchFromHere();
     if (step + 1 < this.story().steps.length) this.enter(step + 1);
     else if (index + 1 < STORIES.length) this.open(index + 1);
   }
@@ -107,7 +111,10 @@ export class StoryPlayer {
     }
     laboratory.store.setState({ story: { index, step } });
     this.beginnings[step] = this.present();
-    this.watchFromHere();
+    // What has happened since the step before was over counts, however long it took to stop time.
+    this.counted = 0;
+    this.hasActed = false;
+    this.restedNs = null;
     this.hurry();
   }
 
@@ -130,16 +137,22 @@ export class StoryPlayer {
     if (this.awaitedRun !== null) {
       if (history.frame === null || history.opened?.run === this.awaitedRun) return;
       this.awaitedRun = null;
+      this.hasActed = false;
+      this.restedNs = null;
       this.watchFromHere();
       this.hurry();
       return;
     }
-    const { events } = history;
-    if (this.seen > events.end || this.isResting) {
-      this.watchFromHere();
-      this.isResting &&= history.frame?.running === true;
-      return;
+    if (this.seen > history.events.end) this.watchFromHere();
+    const isRunning = history.frame?.running === true;
+    this.isResting &&= isRunning;
+    if (!this.isResting && !this.hasActed) {
+      const { timeNs } = must(history.frame, "a frame of the present run");
+      this.restedNs ??= timeNs;
+      // Whoever runs or steps by another button has acted too.
+      this.hasActed = isRunning || timeNs > this.restedNs;
     }
+    if (!this.hasActed) return;
     const [isOver, row] = this.isOver();
     if (isOver) this.finish(row);
   }
@@ -148,9 +161,8 @@ export class StoryPlayer {
     const { history } = this.laboratory;
     const { until, question } = this.step();
     if (until === undefined) return [false, null];
-    // Who is asked has to answer first; what happened before does not count.
+    // Who is asked has to answer first.
     if (question !== undefined && this.laboratory.store.getState().prediction === null) {
-      this.watchFromHere();
       return [false, null];
     }
     if ("state" in until) return [until.state(history), null];
