@@ -17,14 +17,31 @@ const HEAD_BYTES = 52 + 4 * 32;
 const MEMORY_BYTES = 0x400000;
 const INPUTS = 90_000;
 const BOOTED = 700;
+/** What is promised of any input: seconds of the processor, and bytes beyond those of the image. */
+const SECONDS_MAX = 1;
+const BYTES_MAX = 256 << 20;
+/** Asking for the memory costs more than reading an image. */
+const WEIGHED_EACH = 50;
+
+function bytesInUse(): number {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
 
 describe("damaged program images", () => {
   it(`are refused in a sentence with its place, or fit into memory (${INPUTS} of them)`, () => {
     const random = new RandomStream(1995, "hostile images");
     let refused = 0;
+    let slowestMicros = 0;
+    let mostBytes = 0;
     for (let n = 0; n < INPUTS; n += 1) {
       const image = mutateBytes(IMAGES[n % IMAGES.length]!, HEAD_BYTES, random);
+      const before = process.cpuUsage();
+      const bytesBefore = n % WEIGHED_EACH === 0 ? bytesInUse() : 0;
       const loaded = loadElf(image, MEMORY_BYTES);
+      if (n % WEIGHED_EACH === 0) mostBytes = Math.max(mostBytes, bytesInUse() - bytesBefore);
+      const { user, system } = process.cpuUsage(before);
+      slowestMicros = Math.max(slowestMicros, user + system);
       if (loaded.ok) {
         for (const { address, size } of loaded.value.segments) {
           if (address + size > MEMORY_BYTES) throw new Error(`input ${n} lies beyond memory`);
@@ -38,6 +55,8 @@ describe("damaged program images", () => {
     }
     expect(refused).toBeGreaterThan(INPUTS / 10);
     expect(refused).toBeLessThan(INPUTS);
+    expect(slowestMicros / 1e6).toBeLessThan(SECONDS_MAX);
+    expect(mostBytes).toBeLessThan(BYTES_MAX);
   });
 
   it(`that are not refused run, whatever they do (${BOOTED} of them)`, () => {
