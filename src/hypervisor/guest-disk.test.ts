@@ -181,7 +181,6 @@ describe("a damaged store", { timeout: 240_000 }, () => {
   });
 });
 
-/** Sixteen a second or so. */
 const DAMAGED_STORES = 150;
 
 describe("a store damaged anywhere", { timeout: 240_000 }, () => {
