@@ -4,7 +4,16 @@
  */
 import { timeText } from "../page/text.ts";
 import { CHANGED_WORLDS } from "./changed-worlds.ts";
-import { CRASH, RUN, STEP_EPOCH, type Story, breaking, event, typing } from "./story.ts";
+import {
+  CRASH,
+  CRASH_HERE,
+  RUN,
+  STEP_EPOCH,
+  type Story,
+  breaking,
+  event,
+  typing,
+} from "./story.ts";
 
 /** The built-in guest waits at its prompt by then, with the usual settings. */
 export const AT_PROMPT_NS = 75_000_000;
@@ -168,7 +177,7 @@ const MID_EPOCH: Story = {
     },
     {
       caption: "The primary is amid an epoch. Now!",
-      action: CRASH,
+      action: CRASH_HERE,
       until: { event: event("crash") },
     },
     {

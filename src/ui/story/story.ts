@@ -109,6 +109,15 @@ export function breaking(label: string, spec: (nowNs: number) => string): Action
   };
 }
 
+/** Here and now; time goes on standing still. */
+export const CRASH_HERE: Action = {
+  label: "Crash the primary",
+  perform: ({ crashPrimary }) => {
+    crashPrimary();
+  },
+};
+
+/** And lets time run. */
 export const CRASH: Action = {
   label: "Crash the primary",
   perform: (laboratory) => {
